@@ -1,0 +1,22 @@
+/** Limits that both sides enforce. Lengths count UTF-16 code units, sizes count bytes. */
+export const limits = {
+  messageLength: 16_000,
+  channelNameLength: 80,
+  topicLength: 500,
+  memberNameLength: 80,
+  handleLength: 32,
+  passwordMinLength: 8,
+  passwordMaxLength: 128,
+  clientIdLength: 64,
+  pageDefault: 50,
+  pageMax: 200,
+  filesPerMessage: 10,
+  fileBytes: 100 * 1024 * 1024,
+  fileNameLength: 255,
+  emojiLength: 32,
+  reactionsPerMessage: 50,
+  directMembers: 9,
+  searchLength: 500,
+  bodyBytes: 256 * 1024,
+  importBytes: 4 * 1024 * 1024 * 1024,
+} as const;
