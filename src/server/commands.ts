@@ -1,0 +1,8 @@
+import { outboxCommands } from "./outbox/outbox-commands.ts";
+
+/** Everything that can be written, by name. Loaded in the writer's thread; see storage/command.ts. */
+export const commands = {
+  ...outboxCommands,
+};
+
+export type AllCommands = typeof commands;

@@ -1,0 +1,17 @@
+import type { EmbeddingsInterface } from "@langchain/core/embeddings";
+import { LocalEmbeddings, localDimension, localModel } from "./local-embeddings.ts";
+
+/** What makes vectors. `model` and `dimension` are stamped on each stored vector: another model means a new index. */
+export interface Embedder {
+  readonly embeddings: EmbeddingsInterface;
+  readonly model: string;
+  readonly dimension: number;
+}
+
+/** Makes the embedder that the option `LAIN_EMBEDDING` names. */
+export function createEmbeddings(option: "local"): Embedder {
+  switch (option) {
+    case "local":
+      return { embeddings: new LocalEmbeddings(), model: localModel, dimension: localDimension };
+  }
+}

@@ -1,0 +1,44 @@
+import type { Selectable } from "kysely";
+import type { Database, Schema } from "#server/storage/schema.ts";
+
+export type StoredEvent = Selectable<Schema["events"]>;
+
+export function selectEventsAfter(database: Database, seq: number, limit: number): Promise<StoredEvent[]> {
+  return database
+    .selectFrom("events")
+    .selectAll()
+    .where("seq", ">", seq)
+    .orderBy("seq")
+    .limit(limit)
+    .execute();
+}
+
+/** The newest event's number; 0 before the first. Numbers are never used twice, even after pruning. */
+export async function selectNewestSeq(database: Database): Promise<number> {
+  const row = await database
+    .selectFrom("events")
+    .select((query) => query.fn.max("seq").as("seq"))
+    .executeTakeFirst();
+  return row?.seq ?? 0;
+}
+
+export async function selectOldestSeq(database: Database): Promise<number> {
+  const row = await database
+    .selectFrom("events")
+    .select((query) => query.fn.min("seq").as("seq"))
+    .executeTakeFirst();
+  return row?.seq ?? 0;
+}
+
+export async function selectCursor(database: Database, subscriber: string): Promise<number | undefined> {
+  const row = await database
+    .selectFrom("subscriber_cursors")
+    .select("seq")
+    .where("subscriber", "=", subscriber)
+    .executeTakeFirst();
+  return row?.seq;
+}
+
+export async function deleteEventsUpTo(database: Database, seq: number): Promise<void> {
+  await database.deleteFrom("events").where("seq", "<=", seq).execute();
+}

@@ -1,0 +1,53 @@
+import { Kysely } from "kysely";
+import type { Clock } from "#server/platform/clock.ts";
+import type { Commands, CommandTable } from "./command.ts";
+import type { Database, Schema } from "./schema.ts";
+import { startSearchReader } from "./search-reader.ts";
+import { SqliteConnection } from "./sqlite/connection.ts";
+import { createSqliteDialect, runHere } from "./sqlite/dialect.ts";
+import { bindCommands, runOnWriter, startWriter } from "./writer.ts";
+
+export interface Storage<Table extends CommandTable> {
+  /** Quick reads, in this thread. Sees every commit that was acknowledged. */
+  read: Database;
+  /** Reads that may take long, in a thread of their own. */
+  search: Database;
+  /** Writes that somebody waits for. */
+  commands: Commands<Table>;
+  /** The same writes, for work that waits while anybody else's is there. */
+  backgroundCommands: Commands<Table>;
+  /** Single statements on the writer, each its own commit: for Better Auth alone. */
+  statements: Database;
+  onCommit(listener: () => void): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database of a data folder. `commandsUrl` is the module whose export `commands` is the table; it
+ * is loaded in the writer's thread.
+ */
+export async function openStorage<Table extends CommandTable>(options: {
+  databasePath: string;
+  commandsUrl: string;
+  clock: Clock;
+}): Promise<Storage<Table>> {
+  const { databasePath, commandsUrl, clock } = options;
+  const writer = await startWriter({ path: databasePath, commandsUrl, clock });
+  const reader = new SqliteConnection(databasePath, "read");
+  const searchReader = startSearchReader(databasePath);
+  const database = (runner: Parameters<typeof createSqliteDialect>[0]) =>
+    new Kysely<Schema>({ dialect: createSqliteDialect(runner) });
+  return {
+    read: database(runHere(reader)),
+    search: database(searchReader),
+    commands: bindCommands<Table>(writer, false),
+    backgroundCommands: bindCommands<Table>(writer, true),
+    statements: database(runOnWriter(writer)),
+    onCommit: writer.onCommit,
+    async close() {
+      await searchReader.close();
+      reader.close();
+      await writer.close();
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+
+const cachedStatements = 500;
+
+/** One SQLite connection with the pragmas that every promise about durability and forgetting stands on. */
+export class SqliteConnection {
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, { statement: StatementSync; answersRows: boolean }>();
+
+  constructor(path: string, access: "read" | "write") {
+    this.#database = new DatabaseSync(path, { readOnly: access === "read", timeout: 10_000 });
+    this.#database.exec("pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -16000;");
+    if (access === "read") return;
+    // FULL: an acknowledged commit survives a power cut. secure_delete: removed text is overwritten with zeros.
+    this.#database.exec(
+      "pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma journal_size_limit = 67108864;",
+    );
+  }
+
+  /** Rows of a statement that answers rows; for others the number of rows changed. */
+  run(sql: string, parameters: readonly unknown[]): { rows: unknown[]; changes: number | undefined } {
+    const { statement, answersRows } = this.#prepare(sql);
+    const values = parameters as SQLInputValue[];
+    if (answersRows) return { rows: statement.all(...values), changes: undefined };
+    return { rows: [], changes: Number(statement.run(...values).changes) };
+  }
+
+  iterate(sql: string, parameters: readonly unknown[]): IterableIterator<unknown> {
+    // Not from the cache: a statement that is being stepped through cannot be run again meanwhile.
+    return this.#database.prepare(sql).iterate(...(parameters as SQLInputValue[]));
+  }
+
+  exec(sql: string): void {
+    this.#database.exec(sql);
+  }
+
+  get isInTransaction(): boolean {
+    return this.#database.isTransaction;
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#database.close();
+  }
+
+  #prepare(sql: string): { statement: StatementSync; answersRows: boolean } {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.#database.prepare(sql);
+    const prepared = { statement, answersRows: statement.columns().length > 0 };
+    if (this.#statements.size >= cachedStatements) {
+      const oldest = this.#statements.keys().next().value;
+      if (oldest !== undefined) this.#statements.delete(oldest);
+    }
+    this.#statements.set(sql, prepared);
+    return prepared;
+  }
+}

@@ -1,0 +1,19 @@
+export const sql = `
+create table message_vectors (
+  message_id text primary key,
+  vector_id text not null unique,
+  channel_id text not null,
+  version integer not null,
+  model text not null,
+  embedding blob not null,
+  terms blob not null
+) strict;
+
+create table parked_messages (
+  message_id text primary key,
+  version integer not null,
+  attempts integer not null,
+  reason text not null,
+  parked_at integer not null
+) strict, without rowid;
+`;

@@ -1,0 +1,25 @@
+import type { ChannelId, MemberId, MessageId, ReplyId } from "#contract/ids.ts";
+import type { ReplyReason, ReplyState } from "#contract/reply.ts";
+
+export interface BrainTables {
+  /** One row for each time that Lain set out to answer a message. */
+  replies: {
+    id: ReplyId;
+    question_id: MessageId;
+    asker_id: MemberId;
+    channel_id: ChannelId;
+    state: ReplyState;
+    reason: ReplyReason | null;
+    /** The bot's message, once it is posted. */
+    message_id: MessageId | null;
+    brain_kind: "model" | "learned" | null;
+    brain_name: string | null;
+    /** JSON array of {id, text}: traits of the portrait that stood in the prompt. */
+    traits: string | null;
+    wrong: number;
+    created_at: number;
+    ended_at: number | null;
+  };
+  /** All that stood in the prompt of a reply, at the version that stood there. */
+  reply_sources: { reply_message_id: MessageId; source_message_id: MessageId; source_version: number };
+}

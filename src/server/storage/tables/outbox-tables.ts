@@ -1,0 +1,29 @@
+import type { Generated } from "kysely";
+import type { EventType } from "#contract/events.ts";
+import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
+
+export interface OutboxTables {
+  /** What happened, as ids alone. Text is filled in, and rights are checked, when an event is sent. */
+  events: {
+    seq: Generated<number>;
+    type: EventType;
+    at: number;
+    channel_id: ChannelId | null;
+    message_id: MessageId | null;
+    member_id: MemberId | null;
+    emoji: string | null;
+  };
+  subscriber_cursors: { subscriber: string; seq: number };
+  /** Slow work, at most once for each key. `payload` is JSON and holds ids, never text. */
+  jobs: {
+    key: string;
+    name: string;
+    payload: string;
+    run_at: number;
+    attempts: Generated<number>;
+    last_error: string | null;
+    /** Set when a job has failed too often: it waits for a person. */
+    parked_at: number | null;
+    created_at: number;
+  };
+}

@@ -1,0 +1,144 @@
+import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
+import { Kysely } from "kysely";
+import { createIdGenerator } from "#server/platform/ids.ts";
+import type { CommandTable } from "./command.ts";
+import type { Schema } from "./schema.ts";
+import { SqliteConnection } from "./sqlite/connection.ts";
+import { createSqliteDialect, runHere } from "./sqlite/dialect.ts";
+import { readLastId } from "./sqlite/last-id.ts";
+import { migrate } from "./sqlite/migrate.ts";
+import {
+  toAppError,
+  toResult,
+  type WriterAnswer,
+  type WriterRequest,
+  type WriterResult,
+} from "./writer-protocol.ts";
+
+// The only thread that writes. It takes all that waits, runs it in one transaction with a savepoint for each
+// request, commits once, and only then answers: one fsync serves everybody who came while the last one ran.
+
+const { path, commandsUrl } = workerData as { path: string; commandsUrl: string };
+const port = parentPort!;
+const maxRequestsPerCommit = 512;
+const checkpointRetryMs = 1_000;
+
+const foreground: WriterRequest[] = [];
+const background: WriterRequest[] = [];
+let isDraining = false;
+let hasForgotten = false;
+
+function send(answer: WriterAnswer): void {
+  port.postMessage(answer);
+}
+
+async function open() {
+  const connection = new SqliteConnection(path, "write");
+  migrate(connection);
+  const { commands } = (await import(commandsUrl)) as { commands: CommandTable };
+  const database = new Kysely<Schema>({ dialect: createSqliteDialect(runHere(connection)) });
+  const ids = createIdGenerator(readLastId(connection));
+  return { connection, commands, database, ids };
+}
+
+const opened = await open().catch((error: unknown) => {
+  const known = toAppError(error);
+  send({
+    kind: "failed",
+    error: known
+      ? { code: known.code, details: known.details }
+      : { message: error instanceof Error ? error.message : String(error) },
+  });
+  return undefined;
+});
+
+if (opened !== undefined) {
+  const { connection, commands, database, ids } = opened;
+
+  const runRequest = async (request: WriterRequest): Promise<unknown> => {
+    if (request.kind === "statement") return connection.run(request.sql, request.parameters);
+    const command = commands[request.name];
+    if (command === undefined) throw new Error(`no command is named ${request.name}`);
+    return command(database, request.input, {
+      now: request.now,
+      nextId: () => ids.next(request.now),
+      forgets: () => {
+        hasForgotten = true;
+      },
+    });
+  };
+
+  /** Runs one request inside a savepoint. Throws only when SQLite itself gave up the whole transaction. */
+  const runInSavepoint = async (request: WriterRequest): Promise<WriterResult> => {
+    connection.exec("savepoint request");
+    try {
+      const value = await runRequest(request);
+      connection.exec("release request");
+      return { id: request.id, value };
+    } catch (error) {
+      if (!connection.isInTransaction) throw error;
+      connection.exec("rollback to request; release request");
+      return toResult(request.id, error);
+    }
+  };
+
+  const commitBatch = async (batch: WriterRequest[]): Promise<WriterResult[]> => {
+    try {
+      connection.exec("begin immediate");
+      const results: WriterResult[] = [];
+      for (const request of batch) results.push(await runInSavepoint(request));
+      connection.exec("commit");
+      return results;
+    } catch (error) {
+      if (connection.isInTransaction) connection.exec("rollback");
+      return batch.map((request) => toResult(request.id, error));
+    }
+  };
+
+  /** Moves what is in the write-ahead log into the database file and empties the log, so old text is gone. */
+  const checkpoint = (): void => {
+    try {
+      const [row] = connection.run("pragma wal_checkpoint(truncate)", []).rows as [{ busy: number }];
+      if (row.busy === 0) return;
+    } catch {
+      // A full disk cannot checkpoint; the next try may.
+    }
+    setTimeout(checkpoint, checkpointRetryMs);
+  };
+
+  const receive = (request: WriterRequest): void => {
+    (request.background ? background : foreground).push(request);
+  };
+
+  const drain = async (): Promise<void> => {
+    if (isDraining) return;
+    isDraining = true;
+    for (;;) {
+      let waiting = receiveMessageOnPort(port);
+      while (waiting !== undefined) {
+        receive(waiting.message as WriterRequest);
+        waiting = receiveMessageOnPort(port);
+      }
+      const batch =
+        foreground.length > 0 ? foreground.splice(0, maxRequestsPerCommit) : background.splice(0, 1);
+      if (batch.length === 0) break;
+      send({ kind: "committed", results: await commitBatch(batch) });
+      if (hasForgotten) {
+        hasForgotten = false;
+        setTimeout(checkpoint, 0);
+      }
+    }
+    isDraining = false;
+  };
+
+  port.on("message", (message: WriterRequest | "close") => {
+    if (message === "close") {
+      connection.close();
+      port.close();
+      return;
+    }
+    receive(message);
+    void drain();
+  });
+  send({ kind: "ready" });
+}
