@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { ConfigError, describeOptions, parseConfig } from "./config.ts";
+
+test("nothing set is a complete configuration", () => {
+  const config = parseConfig({});
+  assert.equal(config.LAIN_PORT, 8080);
+  assert.deepEqual(config.LAIN_MODEL, { kind: "learned" });
+  assert.deepEqual(config.LAIN_BOT_ALIASES, ["terrence"]);
+  assert.equal(config.LAIN_PUBLIC_URL, undefined);
+});
+
+test("every fault is named at once, and unknown options are faults", () => {
+  const wrong = { LAIN_PORT: "eighty", LAIN_SIGN_UP: "maybe", LAIN_MODEL: "gpt", LAIN_COLOUR: "red" };
+  assert.throws(
+    () => parseConfig(wrong),
+    (error) =>
+      error instanceof ConfigError &&
+      error.faults.length === 4 &&
+      Object.keys(wrong).every((name) => error.faults.some((fault) => fault.startsWith(name))),
+  );
+});
+
+test("a wrong secret is not shown", () => {
+  assert.throws(
+    () => parseConfig({ LAIN_MODEL: "openai:x y", OPENAI_API_KEY: "sk-secret" }),
+    (error) => error instanceof ConfigError && !error.message.includes("sk-secret"),
+  );
+});
+
+test("a key alone switches nothing on", () => {
+  assert.deepEqual(parseConfig({ OPENAI_API_KEY: "sk-secret" }).LAIN_MODEL, { kind: "learned" });
+});
+
+test("a model's name may hold colons", () => {
+  const config = parseConfig({ LAIN_MODEL: "ollama:llama3:8b" });
+  assert.deepEqual(config.LAIN_MODEL, { kind: "ollama", name: "llama3:8b" });
+});
+
+test("a model without its key is a fault", () => {
+  assert.throws(() => parseConfig({ LAIN_MODEL: "openai:gpt-x" }), /OPENAI_API_KEY/);
+  assert.throws(() => parseConfig({ LAIN_MODEL: "anthropic:x" }), /ANTHROPIC_API_KEY/);
+});
+
+test(".env.example is what the options say", () => {
+  assert.equal(readFileSync(".env.example", "utf8"), describeOptions());
+});

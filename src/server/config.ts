@@ -1,0 +1,162 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { z } from "zod";
+import { handleSchema } from "#contract/member.ts";
+
+const url = z.url({ protocol: /^https?$/, error: "an http or https address" });
+const secret = z.string().min(1, "is empty");
+
+const modelSchema = z
+  .string()
+  .regex(
+    /^(?:learned|(?:openai|anthropic|ollama):\S+)$/,
+    "learned, openai:NAME, anthropic:NAME or ollama:NAME",
+  )
+  .transform((text): ModelOption => {
+    const [kind, ...name] = text.split(":");
+    return kind === "learned" ? { kind: "learned" } : { kind: kind as ModelVendor, name: name.join(":") };
+  });
+
+export type ModelVendor = "openai" | "anthropic" | "ollama";
+export type ModelOption = { kind: "learned" } | { kind: ModelVendor; name: string };
+
+interface Option {
+  schema: z.ZodType;
+  /** As written in the environment; none: the option is unset. */
+  default?: string;
+  /** One line for the help and for `.env.example`. */
+  help: string;
+  isSecret?: true;
+}
+
+/** Every option, in the order in which help shows them. An option exists once its feature does. */
+export const options = {
+  LAIN_HOST: { schema: z.string().min(1), default: "127.0.0.1", help: "Address to listen on." },
+  LAIN_PORT: {
+    schema: z.coerce.number().int().min(0).max(65_535),
+    default: "8080",
+    help: "Port to listen on; 0 takes a free one.",
+  },
+  LAIN_DATA_DIR: {
+    schema: z
+      .string()
+      .min(1)
+      .transform((path) => resolve(path)),
+    default: "./data",
+    help: "Folder of the database and the files.",
+  },
+  LAIN_PUBLIC_URL: {
+    schema: url.transform((text) => new URL(text).origin),
+    help: "Address under which people reach it, behind a TLS proxy for example.",
+  },
+  LAIN_SIGN_UP: {
+    schema: z.enum(["invite", "open", "closed"]),
+    default: "invite",
+    help: "Who may sign up: invite, open or closed. The first account is always possible and becomes the owner.",
+  },
+  LAIN_BOT_HANDLE: { schema: handleSchema, default: "lain", help: "The bot's handle." },
+  LAIN_BOT_ALIASES: {
+    schema: z
+      .string()
+      .transform((text) =>
+        text
+          .split(",")
+          .map((alias) => alias.trim())
+          .filter((alias) => alias !== ""),
+      )
+      .pipe(z.array(handleSchema)),
+    default: "terrence",
+    help: "Other names that it answers to, separated by commas.",
+  },
+  LAIN_SEES: {
+    schema: z.enum(["rooms", "everything"]),
+    default: "rooms",
+    help: "What the bot is a member of: rooms (public and private channels), or everything (direct messages too).",
+  },
+  LAIN_MODEL: {
+    schema: modelSchema,
+    default: "learned",
+    help: "What answers: learned (no model), openai:NAME, anthropic:NAME or ollama:NAME.",
+  },
+  LAIN_LOG: {
+    schema: z.enum(["silent", "error", "warn", "info", "debug"]),
+    default: "info",
+    help: "How much is logged.",
+  },
+  OPENAI_API_KEY: { schema: secret, help: "Key for openai:NAME.", isSecret: true },
+  OPENAI_BASE_URL: { schema: url, help: "Another server that speaks OpenAI's interface." },
+  ANTHROPIC_API_KEY: { schema: secret, help: "Key for anthropic:NAME.", isSecret: true },
+  OLLAMA_BASE_URL: { schema: url, default: "http://127.0.0.1:11434", help: "Where Ollama listens." },
+} as const satisfies Record<string, Option>;
+
+type OptionName = keyof typeof options;
+type ValueOf<N extends OptionName> = z.output<(typeof options)[N]["schema"]>;
+export type Config = {
+  [N in OptionName]: (typeof options)[N] extends { default: string } ? ValueOf<N> : ValueOf<N> | undefined;
+};
+
+/** Every fault of the options, told at once. */
+export class ConfigError extends Error {
+  readonly faults: string[];
+
+  constructor(faults: string[]) {
+    super(faults.join("\n"));
+    this.faults = faults;
+  }
+}
+
+/** Reads the options from an environment. Throws ConfigError with all that is wrong. */
+export function parseConfig(environment: Record<string, string | undefined>): Config {
+  const faults: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, option] of Object.entries<Option>(options)) {
+    const given = environment[name]?.trim();
+    const text = given === undefined || given === "" ? option.default : given;
+    if (text === undefined) continue;
+    const parsed = option.schema.safeParse(text);
+    if (parsed.success) values[name] = parsed.data;
+    else
+      faults.push(
+        `${name}: ${parsed.error.issues.map((issue) => issue.message).join(", ")}${shown(option, text)}`,
+      );
+  }
+  for (const name of Object.keys(environment)) {
+    if (name.startsWith("LAIN_") && !(name in options)) faults.push(`${name}: no such option`);
+  }
+  const config = values as Config;
+  if (faults.length === 0) faults.push(...faultsBetween(config));
+  if (faults.length > 0) throw new ConfigError(faults);
+  return config;
+}
+
+function shown(option: Option, text: string): string {
+  return option.isSecret ? "" : ` (it is "${text.slice(0, 100)}")`;
+}
+
+function faultsBetween(config: Config): string[] {
+  const faults: string[] = [];
+  const vendor = config.LAIN_MODEL.kind;
+  if (vendor === "openai" && config.OPENAI_API_KEY === undefined && config.OPENAI_BASE_URL === undefined)
+    faults.push(
+      "OPENAI_API_KEY: is needed for LAIN_MODEL=openai:NAME, unless OPENAI_BASE_URL names another server",
+    );
+  if (vendor === "anthropic" && config.ANTHROPIC_API_KEY === undefined)
+    faults.push("ANTHROPIC_API_KEY: is needed for LAIN_MODEL=anthropic:NAME");
+  if (config.LAIN_BOT_ALIASES.includes(config.LAIN_BOT_HANDLE))
+    faults.push("LAIN_BOT_ALIASES: names the handle itself");
+  return faults;
+}
+
+/** The options of this process: its environment, and `.env` of the working folder beneath it. */
+export function readConfig(): Config {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  return parseConfig(process.env);
+}
+
+/** Text of `.env.example`. */
+export function describeOptions(): string {
+  const lines = Object.entries<Option>(options).map(
+    ([name, option]) => `# ${option.help}\n#${name}=${option.default ?? ""}\n`,
+  );
+  return lines.join("\n");
+}
