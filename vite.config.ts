@@ -1,11 +1,46 @@
+import { readdirSync } from "node:fs";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+
+const contract = fileURLToPath(new URL("./src/contract/", import.meta.url));
+
+/**
+ * The page imports the contract for its types and its plain values (endpoints, limits, intervals); it is the
+ * server that validates. So schemas, and zod with them, stay out of the bundle, and of an endpoint only
+ * `method` and `path` are left.
+ */
+function contractWithoutSchemas(): Plugin {
+  const names = readdirSync(contract, { recursive: true, encoding: "utf8" });
+  const files = new Set(names.map((name) => contract + name));
+  return {
+    name: "contract-without-schemas",
+    enforce: "pre",
+    async load(id) {
+      if (!files.has(id)) return null;
+      const values: Record<string, unknown> = await import(pathToFileURL(id).href);
+      return Object.entries(values)
+        .filter(([, value]) => typeof value !== "function" && !isSchema(value))
+        .map(([name, value]) => `export const ${name} = ${JSON.stringify(endpointOf(value) ?? value)};`)
+        .join("\n");
+    },
+  };
+}
+
+function isSchema(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "_zod" in value;
+}
+
+function endpointOf(value: unknown): { method: unknown; path: unknown } | null {
+  if (typeof value !== "object" || value === null || !("method" in value && "path" in value)) return null;
+  return { method: value.method, path: value.path };
+}
 
 /** The page: built from src/web into dist/web, which the server serves on the same origin as its API. */
 export default defineConfig({
   root: "src/web",
-  plugins: [react(), tailwindcss()],
+  plugins: [contractWithoutSchemas(), react(), tailwindcss()],
   build: {
     outDir: "../../dist/web",
     emptyOutDir: true,
