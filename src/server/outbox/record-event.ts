@@ -1,9 +1,9 @@
-import type { EventType } from "#contract/events.ts";
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
 import type { Database } from "#server/storage/schema.ts";
+import type { StoredEventType } from "#server/storage/tables/outbox-tables.ts";
 
 export interface NewEvent {
-  type: EventType;
+  type: StoredEventType;
   channelId?: ChannelId | null;
   messageId?: MessageId;
   memberId?: MemberId;
