@@ -22,8 +22,10 @@ export async function loadWorkspace(): Promise<void> {
   try {
     const me = await api(members.getMe);
     setState({ me });
-    await connected();
+    const isConnected = await connected();
     await readWorkspace();
+    // The first cursor came in the middle of reading: what happened before it may be missing.
+    if (!isConnected && getState().connection === "online") await readWorkspace();
     setState({ session: { state: "signed-in" } });
   } catch (error) {
     if (error instanceof ApiError && error.code === "unauthorized") return signedOut();
@@ -147,15 +149,16 @@ function keep(channel: Parameters<typeof withChannel>[1], joined?: boolean): MyC
   return kept;
 }
 
-function connected(): Promise<void> {
+/** Answers false when the socket takes too long. */
+function connected(): Promise<boolean> {
+  if (getState().connection === "online") return Promise.resolve(true);
   return new Promise((resolve) => {
-    const done = () => {
+    const done = (isConnected: boolean) => {
       clearTimeout(timer);
       stop();
-      resolve();
+      resolve(isConnected);
     };
-    const timer = setTimeout(done, patienceMs);
-    const stop = useStore.subscribe((state) => state.connection === "online" && done());
-    if (getState().connection === "online") done();
+    const timer = setTimeout(done, patienceMs, false);
+    const stop = useStore.subscribe((state) => state.connection === "online" && done(true));
   });
 }

@@ -37,7 +37,7 @@ export function sendMessage(message: NewOutgoing): void {
 /** Sends a failed message again, or one that waits at once. */
 export function retry(clientId: string): void {
   const outgoing = find(clientId);
-  if (outgoing?.state === "waiting") return tryWaiting();
+  if (outgoing?.state === "waiting") tryWaiting();
   if (outgoing?.state !== "failed") return;
   change(clientId, { state: "sending", problem: null });
   enqueue(clientId);

@@ -1,0 +1,31 @@
+import type { PassingFrame } from "#contract/realtime.ts";
+import { without } from "./entities.ts";
+import { applyReplyFrame } from "./reply-streams.ts";
+import type { State } from "./store.ts";
+
+/** Milliseconds for which somebody counts as typing after their last sign of it. */
+export const typingMs = 6000;
+
+/** What passes by and is not kept: replies on their way, typing, presence. */
+export function applyPassing(state: State, frame: PassingFrame, nowMs: number): State {
+  switch (frame.type) {
+    case "typing.started": {
+      const { channelId, memberId } = frame;
+      if (memberId === state.me?.id) return state;
+      const others = (state.typing[channelId] ?? []).filter(
+        (one) => one.memberId !== memberId && one.until > nowMs,
+      );
+      return {
+        ...state,
+        typing: { ...state.typing, [channelId]: [...others, { memberId, until: nowMs + typingMs }] },
+      };
+    }
+    case "presence.changed": {
+      const { memberId } = frame;
+      if (frame.state === "offline") return { ...state, presence: without(state.presence, memberId) };
+      return { ...state, presence: { ...state.presence, [memberId]: frame.state } };
+    }
+    default:
+      return { ...state, replies: applyReplyFrame(state.replies, frame) };
+  }
+}
