@@ -9,8 +9,8 @@ export interface Endpoint {
   path: string;
   summary: string;
   tag: string;
-  /** Who may call: `member` (signed in) unless said otherwise. */
-  access?: "public" | "member" | "admin" | "owner";
+  /** Who may call: `member` (signed in) unless said otherwise. `control`: the machine's own command line. */
+  access?: "public" | "member" | "admin" | "owner" | "control";
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;

@@ -109,6 +109,17 @@ export const createToken = endpoint({
   answers: { 201: tokenSchema.extend({ secret: z.string() }) },
 });
 
+export const createTokenFor = endpoint({
+  method: "POST",
+  path: "/members/:memberId/tokens",
+  summary: "Make an API token for a member; only for the command line of the machine itself",
+  tag,
+  access: "control",
+  params: z.strictObject({ memberId: memberIdSchema }),
+  body: z.strictObject({ name: z.string().trim().min(1).max(80) }),
+  answers: { 201: tokenSchema.extend({ secret: z.string() }) },
+});
+
 export const deleteToken = endpoint({
   method: "DELETE",
   path: "/tokens/:tokenId",

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { endpoint } from "#contract/endpoint.ts";
 import { memberIdSchema } from "#contract/ids.ts";
+import { limits } from "#contract/limits.ts";
 import {
+  handleSchema,
   memberChangesSchema,
+  memberNameSchema,
   memberRoleSchema,
   memberSchema,
   meSchema,
@@ -35,6 +38,22 @@ export const changeMe = endpoint({
   tag,
   body: memberChangesSchema,
   answers: { 200: meSchema },
+});
+
+export const addMember = endpoint({
+  method: "POST",
+  path: "/members",
+  summary: "Make an account for somebody; without a password they get one by a password link",
+  tag,
+  access: "admin",
+  body: z.strictObject({
+    name: memberNameSchema,
+    handle: handleSchema,
+    email: z.email().optional(),
+    password: z.string().min(limits.passwordMinLength).max(limits.passwordMaxLength).optional(),
+    role: memberRoleSchema.default("member"),
+  }),
+  answers: { 201: memberSchema },
 });
 
 export const changeMember = endpoint({
