@@ -1,0 +1,69 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+/** Conversations with questions and the turns that answer them (Maharana et al., ACL 2024). For evaluation only. */
+const folder = fileURLToPath(new URL("../../../shared/data/locomo-dev", import.meta.url));
+
+export interface LocomoTurn {
+  speaker: string;
+  text: string;
+  /** Epoch milliseconds. */
+  at: number;
+}
+
+export interface LocomoQuestion {
+  text: string;
+  /** Indexes of the turns that answer it. */
+  evidence: ReadonlySet<number>;
+}
+
+export interface LocomoConversation {
+  name: string;
+  turns: LocomoTurn[];
+  questions: LocomoQuestion[];
+}
+
+type Session = { speaker: string; dia_id: string; text: string }[];
+interface LocomoFile {
+  conversation: Record<string, unknown>;
+  qa: { question: string; evidence?: unknown[] }[];
+}
+
+export const hasLocomo = existsSync(folder);
+
+export function readLocomo(): LocomoConversation[] {
+  const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
+  return files.sort().map((name) => {
+    const file = JSON.parse(readFileSync(`${folder}/${name}`, "utf8")) as LocomoFile;
+    return { name: name.replace(".json", ""), ...readConversation(file) };
+  });
+}
+
+function readConversation({ conversation, qa }: LocomoFile) {
+  const turns: LocomoTurn[] = [];
+  const indexes = new Map<string, number>();
+  for (let session = 1; Array.isArray(conversation[`session_${session}`]); session++) {
+    const start = readTime(String(conversation[`session_${session}_date_time`]));
+    for (const [index, turn] of (conversation[`session_${session}`] as Session).entries()) {
+      indexes.set(turnKey(turn.dia_id) ?? "", turns.length);
+      turns.push({ speaker: turn.speaker, text: turn.text, at: start + index * 30_000 });
+    }
+  }
+  const questions = qa.map(({ question, evidence = [] }) => {
+    const keys = evidence.flatMap((entry) => String(entry).match(/D:?\d+:\d+/g) ?? []);
+    const found = keys.map((key) => indexes.get(turnKey(key) ?? "")).filter((index) => index !== undefined);
+    return { text: question, evidence: new Set(found) };
+  });
+  return { turns, questions: questions.filter(({ evidence }) => evidence.size > 0) };
+}
+
+function turnKey(id: string): string | undefined {
+  const match = id.match(/D:?(\d+):0*(\d+)/);
+  return match ? `${match[1]}:${match[2]}` : undefined;
+}
+
+/** "1:56 pm on 8 May, 2023" */
+function readTime(text: string): number {
+  const [time = "", date = ""] = text.split(" on ");
+  return Date.parse(`${date} ${time} UTC`);
+}

@@ -1,0 +1,202 @@
+import { withoutQuestionWords } from "#server/memory/words/stop-words.ts";
+import { termOf } from "#server/memory/words/terms-of.ts";
+import { wordsOf } from "#server/memory/words/words-of.ts";
+import { formatId } from "#server/platform/ids.ts";
+import { BestTurns } from "./best-turns.ts";
+import { chooseTurns } from "./choose-turns.ts";
+import { SpeakerIndex, type SpeakerNames } from "./speaker-names.ts";
+import { none } from "./turn-columns.ts";
+import { TurnLayout } from "./turn-layout.ts";
+import { type Turn, TurnStore } from "./turn-store.ts";
+import { type Audience, measureAudience, WordSearch } from "./word-search.ts";
+
+export interface RecallQuery {
+  text: string;
+  /** The audience: nothing outside these channels has any influence on the answer. */
+  channelIds: readonly string[];
+  /** Nearest messages by vector, for the same audience. */
+  nearest: readonly ScoredMessage[];
+  /** Epoch milliseconds. */
+  now: number;
+  limit: number;
+  /** Messages that are not to be found, such as the question itself. */
+  excludeMessageIds?: readonly string[];
+}
+
+export interface ScoredMessage {
+  messageId: string;
+  score: number;
+}
+
+/**
+ * How much each part counts beside the turn's own words, all as shares of the best one. Measured on LoCoMo's turns
+ * (bench/recall.ts takes each part away in turn); the vector's weight is small because the local vectors know no
+ * more than the words do.
+ */
+export const mix = {
+  feedback: 0.2,
+  window: 0.8,
+  session: 0.2,
+  vector: 0.1,
+  previous: 0.15,
+  next: 0.05,
+  speaker: 0.2,
+  question: -0.1,
+  recency: 0.05,
+};
+
+export type Mix = typeof mix;
+
+/** Names in a question mostly say whose words are sought, less often what was talked about. */
+const nameWeight = 0.3;
+const recencyHalfLifeSeconds = 30 * 86_400;
+/** Candidates for each turn sought, so that folding and capping leave enough. */
+const poolFactor = 4;
+
+/**
+ * Lain's recall in memory: what was said, ranked for a question by the statistics of one audience alone. Everything
+ * here is a function of the living turns in the audience; text elsewhere moves no score by a bit.
+ */
+export class RecallEngine {
+  readonly #store: TurnStore;
+  readonly #layout: TurnLayout;
+  readonly #mix: Mix;
+  #search: WordSearch;
+  #speakers = new SpeakerIndex([]);
+
+  constructor(options: { expectedTurns?: number; mix?: Mix } = {}) {
+    this.#store = new TurnStore(options.expectedTurns);
+    this.#layout = new TurnLayout(this.#store);
+    this.#search = new WordSearch(this.#store, this.#layout);
+    this.#mix = options.mix ?? mix;
+  }
+
+  upsert(turn: Turn): void {
+    this.#store.upsert(turn);
+  }
+
+  remove(messageId: string): void {
+    this.#store.remove(messageId);
+  }
+
+  setSpeakers(speakers: readonly SpeakerNames[]): void {
+    this.#speakers = new SpeakerIndex(speakers);
+  }
+
+  /** The best messages for a question, best first; of equals the older. Scores compare within one answer only. */
+  search(query: RecallQuery): ScoredMessage[] {
+    const { columns } = this.#store;
+    if (this.#search.turns.values.length < columns.size)
+      this.#search = new WordSearch(this.#store, this.#layout);
+    const audience = measureAudience(this.#store, this.#layout, query.channelIds);
+    const words = this.#speakers.withoutBotNames(wordsOf(query.text));
+    const { named, nameWords } = this.#namedIn(words, query.channelIds);
+    const question = weighWords(words, nameWords);
+    const hidden = new Set((query.excludeMessageIds ?? []).map((id) => this.#store.find(Number(id))));
+    this.#search.run(question, { audience, hidden, feedbackWeight: this.#mix.feedback });
+
+    const best = new BestTurns(query.limit * poolFactor, columns.id);
+    const vectors = this.#vectorShares(query.nearest, audience, hidden);
+    for (const turn of this.#candidates(vectors))
+      best.offer(turn, this.#score(turn, vectors, named, query.now));
+    const asked = new Set(question.keys());
+    const chosen = chooseTurns(this.#store, best.sorted(), { limit: query.limit, asked, named });
+    return chosen.map(({ turn, score }) => ({ messageId: formatId(columns.id[turn]!), score }));
+  }
+
+  stats(): { turns: number; removedTurns: number; bytes: number } {
+    const { columns, livingTurns, byteLength } = this.#store;
+    return {
+      turns: livingTurns,
+      removedTurns: columns.size - livingTurns,
+      bytes: byteLength + this.#layout.byteLength + this.#search.byteLength,
+    };
+  }
+
+  *#candidates(vectors: ReadonlyMap<number, number>): Iterable<number> {
+    const { windows } = this.#search;
+    for (let i = 0; i < windows.size; i++) yield windows.touched[i]!;
+    for (const turn of vectors.keys()) if (windows.values[turn] === 0) yield turn;
+  }
+
+  #score(
+    turn: number,
+    vectors: ReadonlyMap<number, number>,
+    named: ReadonlySet<number>,
+    now: number,
+  ): number {
+    const { author, isQuestion, second, next } = this.#store.columns;
+    let score = this.#matchOf(turn, vectors);
+    score += this.#mix.previous * this.#matchOf(this.#previousOf(turn), vectors);
+    score += this.#mix.next * this.#matchOf(next[turn]!, vectors);
+    if (named.has(author[turn]!)) score += this.#mix.speaker;
+    if (isQuestion[turn] === 1) score += this.#mix.question;
+    const ageSeconds = Math.max(0, now / 1000 - second[turn]!);
+    return score + this.#mix.recency * 2 ** (-ageSeconds / recencyHalfLifeSeconds);
+  }
+
+  /** How well a turn itself matches. */
+  #matchOf(turn: number, vectors: ReadonlyMap<number, number>): number {
+    if (turn === none) return 0;
+    const { turns, windows, sessions } = this.#search;
+    return (
+      turns.share(turn) +
+      this.#mix.window * windows.share(turn) +
+      this.#mix.session * sessions.share(this.#layout.session[turn]!) +
+      this.#mix.vector * (vectors.get(turn) ?? 0)
+    );
+  }
+
+  /** The turn that this one answers, or else the one before it. */
+  #previousOf(turn: number): number {
+    const { parent, previous, channel } = this.#store.columns;
+    const answered = parent[turn] === 0 ? none : this.#store.find(parent[turn]!);
+    const isHere = answered !== none && channel[answered] === channel[turn];
+    return isHere ? answered : previous[turn]!;
+  }
+
+  #vectorShares(
+    nearest: readonly ScoredMessage[],
+    audience: Audience,
+    hidden: ReadonlySet<number>,
+  ): ReadonlyMap<number, number> {
+    const shares = new Map<number, number>();
+    let max = 0;
+    for (const { messageId, score } of nearest) {
+      const turn = this.#store.find(Number(messageId));
+      if (turn === none || hidden.has(turn) || score <= 0) continue;
+      if (audience.hasChannel[this.#store.columns.channel[turn]!] === 0) continue;
+      shares.set(turn, score);
+      max = Math.max(max, score);
+    }
+    for (const [turn, score] of shares) shares.set(turn, score / max);
+    return shares;
+  }
+
+  /** Authors whom the question names and who spoke in the audience, and the words that name them. */
+  #namedIn(words: readonly string[], channelIds: readonly string[]) {
+    const named = new Set<number>();
+    const nameWords = new Set<string>();
+    for (const { memberId, words: name } of this.#speakers.namedIn(words)) {
+      const author = this.#store.authors.get(memberId);
+      if (author === undefined || !this.#spokeIn(author, channelIds)) continue;
+      named.add(author);
+      for (const word of name) nameWords.add(word);
+    }
+    return { named, nameWords };
+  }
+
+  #spokeIn(author: number, channelIds: readonly string[]): boolean {
+    return channelIds.some((channelId) => {
+      const channel = this.#store.channels.get(channelId);
+      return channel !== undefined && this.#store.counts[channel]!.byAuthor.has(author);
+    });
+  }
+}
+
+function weighWords(words: readonly string[], nameWords: ReadonlySet<string>): ReadonlyMap<number, number> {
+  const weights = new Map<number, number>();
+  for (const word of withoutQuestionWords(words))
+    weights.set(termOf(word), nameWords.has(word) ? nameWeight : 1);
+  return weights;
+}

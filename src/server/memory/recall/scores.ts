@@ -1,0 +1,30 @@
+/** Sums by turn, cleared in the time of what was touched. Amounts are above zero. */
+export class Scores {
+  readonly values: Float64Array;
+  readonly touched: Int32Array;
+  size = 0;
+  max = 0;
+
+  constructor(room: number) {
+    this.values = new Float64Array(room);
+    this.touched = new Int32Array(room);
+  }
+
+  add(turn: number, amount: number): void {
+    if (this.values[turn] === 0) this.touched[this.size++] = turn;
+    const value = this.values[turn]! + amount;
+    this.values[turn] = value;
+    if (value > this.max) this.max = value;
+  }
+
+  /** The score as a share of the best one. */
+  share(turn: number): number {
+    return this.max === 0 ? 0 : this.values[turn]! / this.max;
+  }
+
+  clear(): void {
+    for (let i = 0; i < this.size; i++) this.values[this.touched[i]!] = 0;
+    this.size = 0;
+    this.max = 0;
+  }
+}

@@ -1,0 +1,119 @@
+import { StringOrdinals } from "./columns.ts";
+import { ConversationLines } from "./conversation-lines.ts";
+import { NumberTable } from "./number-table.ts";
+import { Postings } from "./postings.ts";
+import { TurnColumns } from "./turn-columns.ts";
+import { TurnTerms } from "./turn-terms.ts";
+
+/** A message as Lain remembers it: who, where, when, and hashes of its words. Never its text. */
+export interface Turn {
+  messageId: string;
+  channelId: string;
+  authorId: string;
+  /** Epoch milliseconds. */
+  createdAt: number;
+  parentId: string | null;
+  threadId: string | null;
+  isQuestion: boolean;
+  /** From `termsOf`. */
+  terms: Uint32Array;
+}
+
+/** Living turns of one channel. Whole numbers, so that sums over an audience are exact in any order. */
+export interface ChannelCounts {
+  turns: number;
+  length: number;
+  /** By author ordinal. */
+  byAuthor: Map<number, number>;
+}
+
+/**
+ * Every remembered turn. An edited turn is a new ordinal under the same id; a removed one leaves its line and all
+ * counts at once, and its postings are passed over, so that what is computed here is what it would be without it.
+ */
+export class TurnStore {
+  livingTurns = 0;
+  readonly columns: TurnColumns;
+  readonly terms: TurnTerms;
+  readonly postings = new Postings();
+  readonly lines: ConversationLines;
+  readonly channels = new StringOrdinals();
+  readonly authors = new StringOrdinals();
+  /** By channel ordinal. */
+  readonly counts: ChannelCounts[] = [];
+  /** Channel ordinals whose lines changed since their layout was computed. */
+  readonly changedChannels = new Set<number>();
+  readonly #ordinals: NumberTable;
+
+  constructor(expectedTurns = 1024) {
+    this.columns = new TurnColumns(expectedTurns);
+    this.terms = new TurnTerms(expectedTurns);
+    this.lines = new ConversationLines(this.columns);
+    this.#ordinals = new NumberTable(expectedTurns);
+  }
+
+  upsert(turn: Turn): void {
+    this.remove(turn.messageId);
+    const { columns } = this;
+    const ordinal = columns.add();
+    const channel = this.channels.add(turn.channelId);
+    const author = this.authors.add(turn.authorId);
+    columns.id[ordinal] = Number(turn.messageId);
+    columns.line[ordinal] = Number(turn.threadId ?? turn.channelId);
+    columns.parent[ordinal] = Number(turn.parentId ?? 0);
+    columns.channel[ordinal] = channel;
+    columns.author[ordinal] = author;
+    columns.second[ordinal] = Math.floor(turn.createdAt / 1000);
+    columns.length[ordinal] = turn.terms.length;
+    columns.isAlive[ordinal] = 1;
+    columns.isQuestion[ordinal] = turn.isQuestion ? 1 : 0;
+    this.#ordinals.set(columns.id[ordinal], ordinal);
+    this.#addTerms(ordinal, turn.terms);
+    this.lines.insert(ordinal);
+    this.#count(ordinal, 1);
+  }
+
+  remove(messageId: string): void {
+    const ordinal = this.find(Number(messageId));
+    if (ordinal === -1) return;
+    this.#ordinals.set(this.columns.id[ordinal]!, -1);
+    this.columns.isAlive[ordinal] = 0;
+    this.lines.remove(ordinal);
+    this.#count(ordinal, -1);
+  }
+
+  /** The ordinal of a living turn by its id as a number, or -1. */
+  find(id: number): number {
+    return this.#ordinals.get(id);
+  }
+
+  get byteLength(): number {
+    const { columns, terms, postings } = this;
+    return columns.byteLength + terms.byteLength + postings.byteLength + this.#ordinals.byteLength;
+  }
+
+  /** `sorted` terms: equal ones stand together. */
+  #addTerms(ordinal: number, sorted: Uint32Array): void {
+    const distinct: number[] = [];
+    for (let start = 0, end = 0; start < sorted.length; start = end) {
+      while (end < sorted.length && sorted[end] === sorted[start]) end++;
+      distinct.push(this.postings.add(sorted[start]!, ordinal, end - start));
+    }
+    this.terms.set(ordinal, distinct);
+  }
+
+  #count(ordinal: number, by: 1 | -1): void {
+    const { columns } = this;
+    const channel = columns.channel[ordinal]!;
+    const author = columns.author[ordinal]!;
+    this.counts[channel] ??= { turns: 0, length: 0, byAuthor: new Map() };
+    const counts = this.counts[channel];
+    counts.turns += by;
+    counts.length += by * columns.length[ordinal]!;
+    const turnsOfAuthor = (counts.byAuthor.get(author) ?? 0) + by;
+    if (turnsOfAuthor === 0) counts.byAuthor.delete(author);
+    else counts.byAuthor.set(author, turnsOfAuthor);
+    this.livingTurns += by;
+    this.changedChannels.add(channel);
+  }
+}

@@ -1,0 +1,104 @@
+import { StringOrdinals, withRoom } from "#server/memory/recall/columns.ts";
+import { NumberTable } from "#server/memory/recall/number-table.ts";
+import { codeBits, codeWords, distance } from "./binary-code.ts";
+
+export interface CodeEntry {
+  messageId: string;
+  channelId: string;
+  authorId: string;
+  code: Uint32Array;
+}
+
+export interface CodeQuery {
+  code: Uint32Array;
+  topK: number;
+  channelIds: readonly string[];
+  /** Authors whose messages are not wanted. */
+  exceptAuthorIds: readonly string[];
+}
+
+/** The binary codes of all vectors, and whose and where they are: 68 bytes a vector. Places of removed ones are used again. */
+export class CodeStore {
+  #codes = new Uint32Array(1024 * codeWords);
+  /** Message ids as numbers; 0 where nothing is. */
+  #ids = new Float64Array(1024);
+  #channel = new Uint32Array(1024);
+  #author = new Uint32Array(1024);
+  #size = 0;
+  readonly #free: number[] = [];
+  readonly #ordinals = new NumberTable();
+  readonly #channels = new StringOrdinals();
+  readonly #authors = new StringOrdinals();
+
+  upsert(entry: CodeEntry): void {
+    const id = Number(entry.messageId);
+    const known = this.#ordinals.get(id);
+    const place = known === -1 ? this.#takePlace() : known;
+    this.#ids[place] = id;
+    this.#channel[place] = this.#channels.add(entry.channelId);
+    this.#author[place] = this.#authors.add(entry.authorId);
+    this.#codes.set(entry.code, place * codeWords);
+    this.#ordinals.set(id, place);
+  }
+
+  remove(messageId: string): void {
+    const place = this.#ordinals.get(Number(messageId));
+    if (place === -1) return;
+    this.#ordinals.set(Number(messageId), -1);
+    this.#ids[place] = 0;
+    this.#codes.fill(0, place * codeWords, (place + 1) * codeWords);
+    this.#free.push(place);
+  }
+
+  /** Ids of the nearest by differing bits, nearest first, the older first among equals. */
+  nearest(query: CodeQuery): number[] {
+    const isWanted = this.#channelFilter(query.channelIds);
+    const isUnwanted = new Set(query.exceptAuthorIds.map((id) => this.#authors.get(id)));
+    const byDistance: number[][] = Array.from({ length: codeBits + 1 }, () => []);
+    let found = 0;
+    let farthest = codeBits;
+    for (let place = 0; place < this.#size; place++) {
+      if (this.#ids[place] === 0 || isWanted[this.#channel[place]!] === 0) continue;
+      if (isUnwanted.size > 0 && isUnwanted.has(this.#author[place]!)) continue;
+      const bits = distance(query.code, this.#codes, place * codeWords);
+      if (bits > farthest) continue;
+      byDistance[bits]!.push(this.#ids[place]!);
+      found += 1;
+      // Whole distances are dropped from the far end while the nearer ones are enough, so ties are never cut by order.
+      while (found - byDistance[farthest]!.length >= query.topK) found -= byDistance[farthest--]!.length;
+    }
+    const ids = byDistance.slice(0, farthest + 1).flatMap((same) => same.sort((one, other) => one - other));
+    return ids.slice(0, query.topK);
+  }
+
+  get size(): number {
+    return this.#size - this.#free.length;
+  }
+
+  get byteLength(): number {
+    return this.#ids.length * (codeWords * 4 + 16) + this.#ordinals.byteLength;
+  }
+
+  #channelFilter(channelIds: readonly string[]): Uint8Array {
+    const isWanted = new Uint8Array(this.#channels.size);
+    for (const channelId of channelIds) {
+      const channel = this.#channels.get(channelId);
+      if (channel !== undefined) isWanted[channel] = 1;
+    }
+    return isWanted;
+  }
+
+  #takePlace(): number {
+    const place = this.#free.pop();
+    if (place !== undefined) return place;
+    if (this.#size === this.#ids.length) {
+      const room = Math.ceil(this.#size * 1.5);
+      this.#codes = withRoom(this.#codes, room * codeWords);
+      this.#ids = withRoom(this.#ids, room);
+      this.#channel = withRoom(this.#channel, room);
+      this.#author = withRoom(this.#author, room);
+    }
+    this.#size += 1;
+    return this.#size - 1;
+  }
+}
