@@ -1,0 +1,76 @@
+import type { ChannelKind } from "#contract/channel.ts";
+import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
+import type { Brain, ReplyReason, Trait } from "#contract/reply.ts";
+
+/** A message as a brain reads it. Its content is today's, with the words of quotes filled in. */
+export interface ReadMessage {
+  id: MessageId;
+  version: number;
+  channelId: ChannelId;
+  /** `#name`, or what a direct channel is called. */
+  channelName: string;
+  authorId: MemberId;
+  authorName: string;
+  content: string;
+  /** Epoch milliseconds. */
+  createdAt: number;
+  parentId: MessageId | null;
+  threadId: MessageId | null;
+}
+
+/** A message that an answer relied on, at the version that was read. */
+export interface Source {
+  id: MessageId;
+  version: number;
+}
+
+/** One of Lain's own messages, with all that it had relied on. */
+export interface ReadReply extends ReadMessage {
+  sources: Source[];
+}
+
+/** A remembered message, with what was answered to it. */
+export interface Memory extends ReadMessage {
+  answers: ReadMessage[];
+}
+
+/**
+ * Everything that an answer may be made from. All of it lies in the audience of the channel in which the
+ * answer will stand, so nothing else can reach the prompt, the choice or the words.
+ */
+export interface Material {
+  question: ReadMessage;
+  asker: { id: MemberId; name: string; handle: string };
+  place: { kind: ChannelKind; name: string };
+  bot: { id: MemberId; handle: string; aliases: string[] };
+  /** Recent messages of the channel or the thread, oldest first; without the question. */
+  room: (ReadMessage | ReadReply)[];
+  /** Lain's newest answers to the asker, oldest first. */
+  lastReplies: ReadReply[];
+  /** Best first. */
+  memories: Memory[];
+  portrait: { traits: Trait[]; messagesSeen: number; authorsSeen: number };
+}
+
+/** Part of an answer: own words, or a span of somebody else's message, by reference. */
+export type ReplyPart = string | { quotes: MessageId; start: number; end: number };
+
+export interface ComposedReply {
+  parts: ReplyPart[];
+  /** Messages that the answer cites without their words. */
+  cites: MessageId[];
+  sources: Source[];
+  traits: Trait[];
+  /** Why the answer is not whole, where it is not. */
+  cutShort?: ReplyReason;
+}
+
+/** What answers: a language model, or the learned brain. */
+export interface AnsweringBrain {
+  brain: Brain;
+  /**
+   * Makes an answer; `say` gets its text piece by piece while it is made. Throws `ReplyFailure` when there is
+   * nothing to keep.
+   */
+  compose(material: Material, say: (text: string) => void, signal: AbortSignal): Promise<ComposedReply>;
+}
