@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { endpoint } from "#contract/endpoint.ts";
 import { invitationIdSchema, memberIdSchema, tokenIdSchema } from "#contract/ids.ts";
-import { limits } from "#contract/limits.ts";
 import { memberSchema } from "#contract/member.ts";
+import { passwordSchema } from "#contract/password.ts";
 
 const tag = "accounts";
 
@@ -87,7 +87,7 @@ export const resetPassword = endpoint({
   access: "public",
   body: z.strictObject({
     token: z.string().min(1).max(200),
-    password: z.string().min(limits.passwordMinLength).max(limits.passwordMaxLength),
+    password: passwordSchema,
   }),
   answers: { 204: null },
 });

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "#contract/endpoint.ts";
 import { memberIdSchema } from "#contract/ids.ts";
-import { limits } from "#contract/limits.ts";
 import {
   handleSchema,
   memberChangesSchema,
@@ -11,6 +10,7 @@ import {
   meSchema,
   presenceStateSchema,
 } from "#contract/member.ts";
+import { passwordSchema } from "#contract/password.ts";
 
 const tag = "members";
 const memberParams = z.strictObject({ memberId: memberIdSchema });
@@ -50,7 +50,7 @@ export const addMember = endpoint({
     name: memberNameSchema,
     handle: handleSchema,
     email: z.email().optional(),
-    password: z.string().min(limits.passwordMinLength).max(limits.passwordMaxLength).optional(),
+    password: passwordSchema.optional(),
     role: memberRoleSchema.default("member"),
   }),
   answers: { 201: memberSchema },

@@ -5,7 +5,7 @@ export interface AccountTables {
   users: {
     id: string;
     name: string;
-    email: string;
+    email: string | null;
     emailVerified: number;
     image: string | null;
     username: string | null;

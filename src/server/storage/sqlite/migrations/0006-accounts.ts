@@ -2,7 +2,8 @@ export const sql = `
 create table users (
   id text primary key,
   name text not null,
-  email text not null unique,
+  -- Null for people whom an admin added without one.
+  email text unique,
   emailVerified integer not null default 0,
   image text,
   username text unique,
