@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { relative, resolve } from "node:path";
-import { run, type TestsStream } from "node:test";
+import { type EventData, run, type TestsStream } from "node:test";
 import { inspect } from "node:util";
 
 export interface TestTally {
@@ -27,10 +27,13 @@ export async function runNodeTests({ globPatterns, concurrency, timeoutMs }: Sui
   });
   const tally: TestTally = { passed: 0, failed: 0, skipped: [] };
   showFailures(stream);
-  stream.on("test:pass", ({ file, name, skip, todo }) => {
-    const reason = skip ?? (todo === undefined ? undefined : "todo");
-    if (reason !== undefined) tally.skipped.push(`${shortPath(file)} › ${name}: ${reason}`);
-  });
+  const noteSkip = ({ file, name, skip, todo }: EventData.TestPass | EventData.TestFail) => {
+    const reason = skip ?? (todo && "todo");
+    const words = reason === true ? "no reason given" : reason;
+    if (words) tally.skipped.push(`${shortPath(file)} › ${name}: ${words}`);
+  };
+  stream.on("test:pass", noteSkip);
+  stream.on("test:fail", noteSkip); // a "todo" that fails does not count as failed
   stream.on("test:summary", ({ file, counts }) => {
     if (file !== undefined) return; // one for each file, then the one of the whole run
     tally.passed = counts.passed;
@@ -53,7 +56,7 @@ function showFailures(stream: TestsStream): void {
   stream.on("test:stdout", keepOutput);
   stream.on("test:stderr", keepOutput);
   stream.on("test:fail", ({ file, line, name, details, todo }) => {
-    if (todo !== undefined) return;
+    if (todo) return;
     failedFiles.add(shortPath(file));
     if (details.type === "suite") return; // its tests have spoken
     console.log(
