@@ -1,17 +1,23 @@
-import type { ChannelId, MessageId } from "#contract/ids.ts";
+import type { MessageId } from "#contract/ids.ts";
 
 export interface MemoryTables {
-  /** The vector and the term hashes of each message that Lain remembers. Deleted with the message. */
+  /**
+   * What memory holds of each message that Lain has seen. A row stays until the indexer has taken the message out of
+   * the vector index, so it may outlive its message by a moment: reads join `messages`.
+   */
   message_vectors: {
     message_id: MessageId;
     vector_id: string;
-    channel_id: ChannelId;
     /** Version of the message that was embedded. */
     version: number;
-    /** Embedding model and terms version, as stamped on the index. */
-    model: string;
-    embedding: Uint8Array;
+    /** Embedding model, its dimension and the version of the terms. */
+    stamp: string;
+    /** 384 bits of the vector, for the first pass of a search. */
+    code: Uint8Array;
+    /** Hashes of the words, 32 bits each. */
     terms: Uint8Array;
+    /** The vector, one signed byte for each number. */
+    embedding: Uint8Array;
   };
   /** Messages that could not be indexed, with the reason; they hold nobody up. */
   parked_messages: {

@@ -2,11 +2,11 @@ export const sql = `
 create table message_vectors (
   message_id text primary key,
   vector_id text not null unique,
-  channel_id text not null,
   version integer not null,
-  model text not null,
-  embedding blob not null,
-  terms blob not null
+  stamp text not null,
+  code blob not null,
+  terms blob not null,
+  embedding blob not null
 ) strict;
 
 create table parked_messages (
