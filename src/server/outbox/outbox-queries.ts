@@ -30,6 +30,18 @@ export async function selectOldestSeq(database: Database): Promise<number> {
   return row?.seq ?? 0;
 }
 
+/** The first event that happened at or after a time; found at once where few are older. */
+export async function selectFirstSeqSince(database: Database, sinceMs: number): Promise<number | undefined> {
+  const row = await database
+    .selectFrom("events")
+    .select("seq")
+    .where("at", ">=", sinceMs)
+    .orderBy("seq")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.seq;
+}
+
 export async function selectCursor(database: Database, subscriber: string): Promise<number | undefined> {
   const row = await database
     .selectFrom("subscriber_cursors")
