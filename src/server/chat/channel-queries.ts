@@ -1,0 +1,132 @@
+import type { Insertable, Selectable, Updateable } from "kysely";
+import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
+import type { Database, Schema } from "#server/storage/schema.ts";
+
+export type ChannelRow = Selectable<Schema["channels"]>;
+
+export function selectChannel(database: Database, id: ChannelId): Promise<ChannelRow | undefined> {
+  return database.selectFrom("channels").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+export async function selectChannelsById(database: Database, ids: ChannelId[]): Promise<ChannelRow[]> {
+  if (ids.length === 0) return [];
+  return database.selectFrom("channels").selectAll().where("id", "in", ids).execute();
+}
+
+export function selectChannelByName(database: Database, name: string): Promise<ChannelRow | undefined> {
+  return database.selectFrom("channels").selectAll().where("name", "=", name).executeTakeFirst();
+}
+
+export function selectChannelByDirectKey(database: Database, key: string): Promise<ChannelRow | undefined> {
+  return database.selectFrom("channels").selectAll().where("direct_key", "=", key).executeTakeFirst();
+}
+
+/** All public and private channels. */
+export async function selectRoomIds(database: Database): Promise<ChannelId[]> {
+  const rows = await database.selectFrom("channels").select("id").where("kind", "<>", "direct").execute();
+  return rows.map((row) => row.id);
+}
+
+export async function insertChannel(database: Database, row: Insertable<Schema["channels"]>): Promise<void> {
+  await database.insertInto("channels").values(row).execute();
+}
+
+export async function updateChannel(
+  database: Database,
+  id: ChannelId,
+  changes: Updateable<Schema["channels"]>,
+): Promise<void> {
+  if (Object.keys(changes).length === 0) return;
+  await database.updateTable("channels").set(changes).where("id", "=", id).execute();
+}
+
+export async function selectMemberIds(database: Database, channelId: ChannelId): Promise<MemberId[]> {
+  const rows = await database
+    .selectFrom("channel_members")
+    .select("member_id")
+    .where("channel_id", "=", channelId)
+    .execute();
+  return rows.map((row) => row.member_id);
+}
+
+export async function isMember(
+  database: Database,
+  channelId: ChannelId,
+  memberId: MemberId,
+): Promise<boolean> {
+  const row = await database
+    .selectFrom("channel_members")
+    .select("member_id")
+    .where("channel_id", "=", channelId)
+    .where("member_id", "=", memberId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function insertChannelMember(
+  database: Database,
+  row: Insertable<Schema["channel_members"]>,
+): Promise<void> {
+  await database.insertInto("channel_members").values(row).execute();
+}
+
+/** Answers whether the member was in the channel. */
+export async function deleteChannelMember(
+  database: Database,
+  channelId: ChannelId,
+  memberId: MemberId,
+): Promise<boolean> {
+  const { numDeletedRows } = await database
+    .deleteFrom("channel_members")
+    .where("channel_id", "=", channelId)
+    .where("member_id", "=", memberId)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+/** Direct channels that the bot was not invited to: those in whose set of members it is not. */
+export function selectDirectChannelsWithout(database: Database, botId: MemberId) {
+  return database
+    .selectFrom("channels")
+    .leftJoin("channel_members", (join) =>
+      join
+        .onRef("channel_members.channel_id", "=", "channels.id")
+        .on("channel_members.member_id", "=", botId),
+    )
+    .select(["channels.id", "channel_members.joined_at"])
+    .where("channels.kind", "=", "direct")
+    .where("channels.direct_key", "not like", `%${botId}%`)
+    .execute();
+}
+
+/** Moves a read marker forward, never back. Answers whether it moved. */
+export async function moveMarkerTo(
+  database: Database,
+  channelId: ChannelId,
+  memberId: MemberId,
+  messageId: MessageId,
+): Promise<boolean> {
+  const { numUpdatedRows } = await database
+    .updateTable("channel_members")
+    .set({ last_read_message_id: messageId })
+    .where("channel_id", "=", channelId)
+    .where("member_id", "=", memberId)
+    .where((where) =>
+      where.or([where("last_read_message_id", "is", null), where("last_read_message_id", "<", messageId)]),
+    )
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+export async function clearMarker(
+  database: Database,
+  channelId: ChannelId,
+  memberId: MemberId,
+): Promise<void> {
+  await database
+    .updateTable("channel_members")
+    .set({ last_read_message_id: null })
+    .where("channel_id", "=", channelId)
+    .where("member_id", "=", memberId)
+    .execute();
+}

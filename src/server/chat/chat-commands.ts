@@ -1,0 +1,38 @@
+import { addChannelMember } from "./add-channel-member.ts";
+import { addReaction } from "./add-reaction.ts";
+import { changeChannel } from "./change-channel.ts";
+import { changeSetting } from "./change-setting.ts";
+import { createChannel } from "./create-channel.ts";
+import { createMember } from "./create-member.ts";
+import { deleteMessage } from "./delete-message.ts";
+import { editMessage } from "./edit-message.ts";
+import { ensureBot } from "./ensure-bot.ts";
+import { ensureSetting } from "./ensure-setting.ts";
+import { ensureWorkspace } from "./ensure-workspace.ts";
+import { joinChannel } from "./join-channel.ts";
+import { openDirectChannel } from "./open-direct-channel.ts";
+import { postBotMessage } from "./post-bot-message.ts";
+import { postMessage } from "./post-message.ts";
+import { removeChannelMember } from "./remove-channel-member.ts";
+import { removeReaction } from "./remove-reaction.ts";
+
+/** All that chat can change. Each checks by itself who may. */
+export const chatCommands = {
+  addChannelMember,
+  addReaction,
+  changeChannel,
+  changeSetting,
+  createChannel,
+  createMember,
+  deleteMessage,
+  editMessage,
+  ensureBot,
+  ensureSetting,
+  ensureWorkspace,
+  joinChannel,
+  openDirectChannel,
+  postBotMessage,
+  postMessage,
+  removeChannelMember,
+  removeReaction,
+};
