@@ -1,9 +1,11 @@
+import { accountsCommands } from "./accounts/accounts-commands.ts";
 import { chatCommands } from "./chat/chat-commands.ts";
 import { importCommands } from "./importers/import-commands.ts";
 import { outboxCommands } from "./outbox/outbox-commands.ts";
 
 /** Everything that can be written, by name. Loaded in the writer's thread; see storage/command.ts. */
 export const commands = {
+  ...accountsCommands,
   ...chatCommands,
   ...outboxCommands,
   ...importCommands,

@@ -88,6 +88,7 @@ async function findCaller(
   if (caller === undefined) throw new AppError("unauthorized");
   if (access === "admin" && caller.role === "member") throw new AppError("forbidden");
   if (access === "owner" && caller.role !== "owner") throw new AppError("forbidden");
+  if (access === "control" && caller.via !== "control") throw new AppError("forbidden");
   return caller;
 }
 
