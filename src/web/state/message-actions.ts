@@ -7,6 +7,7 @@ import { withoutReaction, withReaction } from "./change-message.ts";
 import { withAllRead } from "./channel-state.ts";
 import { without } from "./entities.ts";
 import { changeMessage, findMessage } from "./message-window.ts";
+import { type PlaceKey, placeKey } from "./place.ts";
 import { getState, type State, setState } from "./store.ts";
 
 /** Milliseconds in which a deletion can be undone. */
@@ -60,6 +61,21 @@ export async function editMessage(message: Message, content: string): Promise<vo
   }
 }
 
+/** Opens the editor in a message's row; null closes it. */
+export function startEditing(messageId: MessageId | null): void {
+  setState({ editing: messageId });
+}
+
+/** The next message that is written beside this one answers it. */
+export function startReply(message: Message): void {
+  const key = placeKey(message);
+  setState((state) => ({ answering: { ...state.answering, [key]: message } }));
+}
+
+export function cancelReply(key: PlaceKey): void {
+  setState((state) => ({ answering: without(state.answering, key) }));
+}
+
 const deletions = new Map<MessageId, ReturnType<typeof setTimeout>>();
 
 /** Hides a message and deletes it when the time to undo is over, or the page is left. */
@@ -95,14 +111,28 @@ async function finishDeletion(messageId: MessageId): Promise<void> {
   }
 }
 
-/** All that was said in a channel is read. Shown at once; told to the server if it is news there. */
-export async function markRead(channelId: ChannelId): Promise<void> {
+/** Milliseconds for which the markers of a busy channel are gathered. */
+const markerMs = 500;
+const markers = new Map<ChannelId, ReturnType<typeof setTimeout>>();
+
+/** All that was said in a channel is read. Shown at once, and told to the server soon. */
+export function markRead(channelId: ChannelId): void {
   const channel = getState().channels[channelId];
-  if (!channel?.joined || channel.lastMessageId === null) return;
+  if (!channel?.joined) return;
   const read = withAllRead(channel);
   if (read === channel) return;
   setState((state) => ({ channels: { ...state.channels, [channelId]: read } }));
-  await api(channels.moveReadMarker, { params: { channelId }, body: { messageId: channel.lastMessageId } });
+  clearTimeout(markers.get(channelId));
+  markers.set(
+    channelId,
+    setTimeout(() => void tellMarker(channelId).catch(() => {}), markerMs),
+  );
+}
+
+/** A marker that could not be told is told with the next one. */
+async function tellMarker(channelId: ChannelId): Promise<void> {
+  const messageId = getState().channels[channelId]?.lastReadMessageId;
+  if (messageId) await api(channels.moveReadMarker, { params: { channelId }, body: { messageId } });
 }
 
 /** This message and all after it are unread again. */
@@ -111,6 +141,13 @@ export async function markUnreadFrom(message: Message): Promise<void> {
   const held = getState().windows[channelId]?.messages ?? [];
   const before = held[held.findIndex((one) => one.id === message.id) - 1];
   await api(channels.moveReadMarker, { params: { channelId }, body: { messageId: before?.id ?? null } });
+}
+
+/** Tells a window whether its live end is being looked at, see `MessageWindow.following`. */
+export function setFollowing(key: PlaceKey, following: boolean): void {
+  const window = getState().windows[key];
+  if (!window || window.following === following) return;
+  setState((state) => ({ windows: { ...state.windows, [key]: { ...window, following } } }));
 }
 
 function changeEverywhere(messageId: MessageId, change: (message: Message) => Message | null): void {

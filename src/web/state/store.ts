@@ -40,6 +40,8 @@ export interface State {
   deleting: Record<MessageId, true>;
   /** The message that is being edited in its row. */
   editing: MessageId | null;
+  /** The message that one is about to answer, by the place in which one writes. */
+  answering: Record<PlaceKey, Message>;
   /** Which of Lain's answers I called wrong since the page was opened. */
   judgedWrong: Record<MessageId, boolean>;
 }
@@ -59,6 +61,7 @@ export const emptyState: State = {
   seen: {},
   deleting: {},
   editing: null,
+  answering: {},
   judgedWrong: {},
 };
 

@@ -1,0 +1,73 @@
+import { memo, useState } from "react";
+import type { Message } from "#contract/message.ts";
+import { mentionsMember } from "#web/state/mentions.ts";
+import { useStore } from "#web/state/store.ts";
+import { DeletingRow } from "./deleting-row.tsx";
+import { MessageBody } from "./message-body.tsx";
+import { MessageEditor } from "./message-editor.tsx";
+import { MessageFrame } from "./message-frame.tsx";
+import { MessageToolbar } from "./message-toolbar.tsx";
+import { ParentQuote } from "./parent-quote.tsx";
+import { useLongPress } from "./use-long-press.ts";
+
+interface MessageRowProps {
+  rowKey: string;
+  message: Message;
+  isFirst: boolean;
+  showsParent: boolean;
+  isLit: boolean;
+  isTabStop: boolean;
+  isInThread: boolean;
+}
+
+/** A message. Drawn again only when it changes itself: everything it needs beside that is read narrowly. */
+export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
+  const { message, isFirst, isInThread } = props;
+  const author = useStore((state) => state.members[message.authorId]);
+  const isForMe = useStore((state) => state.me !== null && mentionsMember(message.content, state.me.handle));
+  const isEdited = useStore((state) => state.editing === message.id);
+  const isDeleting = useStore((state) => state.deleting[message.id] === true);
+  const [isActive, setIsActive] = useState(false);
+  const [isMenuOpen, setIsMenuOpen] = useState(false);
+  const longPress = useLongPress(() => setIsMenuOpen(true));
+
+  if (isDeleting) return <DeletingRow messageId={message.id} />;
+  const lit = props.isLit ? "row-highlight" : "";
+  const look = isForMe ? "bg-accent-soft/50 shadow-[inset_3px_0_0_var(--color-accent)]" : "";
+  const hasToolbar = (isActive || isMenuOpen) && !isEdited && !message.deleted;
+  return (
+    <article
+      aria-label={`${author?.kind === "bot" ? author.handle : (author?.name ?? "somebody")}`}
+      tabIndex={props.isTabStop ? 0 : -1}
+      data-row={props.rowKey}
+      data-message={message.id}
+      onPointerEnter={(event) => event.pointerType === "mouse" && setIsActive(true)}
+      onPointerLeave={() => setIsActive(false)}
+      onFocus={() => setIsActive(true)}
+      onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || setIsActive(false)}
+      {...longPress}
+      className={`relative ${isFirst ? "pt-2.5" : "pt-0.5"} pb-0.5 focus-visible:outline-offset-[-2px] ${
+        hasToolbar ? "bg-hover" : look
+      } ${lit}`}
+    >
+      {props.showsParent && message.parentId && (
+        <ParentQuote channelId={message.channelId} parentId={message.parentId} />
+      )}
+      <MessageFrame author={author} createdAt={message.createdAt} isFirst={isFirst}>
+        {isEdited ? (
+          <MessageEditor message={message} />
+        ) : (
+          <MessageBody message={message} isLains={author?.kind === "bot"} isInThread={isInThread} />
+        )}
+      </MessageFrame>
+      {hasToolbar && (
+        <MessageToolbar
+          message={message}
+          isInThread={isInThread}
+          isMenuOpen={isMenuOpen}
+          onMenu={setIsMenuOpen}
+        />
+      )}
+    </article>
+  );
+});
