@@ -7,7 +7,7 @@ import { defineConfig, type Plugin } from "vite";
 const contract = fileURLToPath(new URL("./src/contract/", import.meta.url));
 
 /**
- * The page imports the contract for its types and its plain values (endpoints, limits, intervals); it is the
+ * The page imports the contract for its types and its plain values (endpoints, limits, patterns); it is the
  * server that validates. So schemas, and zod with them, stay out of the bundle, and of an endpoint only
  * `method` and `path` are left.
  */
@@ -22,7 +22,7 @@ function contractWithoutSchemas(): Plugin {
       const values: Record<string, unknown> = await import(pathToFileURL(id).href);
       return Object.entries(values)
         .filter(([, value]) => typeof value !== "function" && !isSchema(value))
-        .map(([name, value]) => `export const ${name} = ${JSON.stringify(endpointOf(value) ?? value)};`)
+        .map(([name, value]) => `export const ${name} = ${literal(value)};`)
         .join("\n");
     },
   };
@@ -30,6 +30,10 @@ function contractWithoutSchemas(): Plugin {
 
 function isSchema(value: unknown): boolean {
   return typeof value === "object" && value !== null && "_zod" in value;
+}
+
+function literal(value: unknown): string {
+  return value instanceof RegExp ? String(value) : JSON.stringify(endpointOf(value) ?? value);
 }
 
 function endpointOf(value: unknown): { method: unknown; path: unknown } | null {

@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { channelIdSchema, memberIdSchema, messageIdSchema } from "./ids.ts";
 import { limits } from "./limits.ts";
+import { channelNamePattern } from "./patterns.ts";
 
 export const channelKindSchema = z.enum(["public", "private", "direct"]);
 
-/** Names are shown with a `#`; letters of any script, digits, dashes and underscores, no spaces, lower case. */
 export const channelNameSchema = z
   .string()
   .trim()
   .min(1)
   .max(limits.channelNameLength)
-  .regex(/^[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}_-]+$/u, "lower-case letters, digits, dashes and underscores");
+  .regex(channelNamePattern, "lower-case letters, digits, dashes and underscores");
 
 export const topicSchema = z.string().trim().max(limits.topicLength);
 

@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { fileIdSchema, memberIdSchema } from "./ids.ts";
 import { limits } from "./limits.ts";
+import { handlePattern } from "./patterns.ts";
 
 export const memberKindSchema = z.enum(["human", "bot"]);
 export const memberRoleSchema = z.enum(["owner", "admin", "member"]);
 export const presenceStateSchema = z.enum(["online", "away", "offline"]);
 
-/** What a handle may look like: lower case, starts with a letter or digit. Mentions are `@handle`. */
 export const handleSchema = z
   .string()
   .min(2)
   .max(limits.handleLength)
-  .regex(/^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/, "lower-case letters, digits, dots, dashes and underscores");
+  .regex(handlePattern, "lower-case letters, digits, dots, dashes and underscores");
 
 export const memberNameSchema = z.string().trim().min(1).max(limits.memberNameLength);
 

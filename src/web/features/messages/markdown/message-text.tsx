@@ -1,14 +1,22 @@
-import { memo } from "react";
+import { lazy, memo, Suspense } from "react";
 import { PlainText } from "./plain-text.tsx";
-import { RichText } from "./rich-text.tsx";
 import { isEmojiOnly, isPlainText } from "./split-text.ts";
+
+/** The parser is a fifth of the page; the first words are readable before it is here. */
+const RichText = lazy(() => import("./rich-text.tsx").then((file) => ({ default: file.RichText })));
 
 /** The words of a message. Most need no Markdown parser; the look is the same. */
 export const MessageText = memo(function MessageText({ content }: { content: string }) {
   if (isEmojiOnly(content)) return <p className="text-2xl leading-tight">{content}</p>;
   return (
     <div dir="auto" className="message-text">
-      {isPlainText(content) ? <PlainText content={content} /> : <RichText content={content} />}
+      {isPlainText(content) ? (
+        <PlainText content={content} />
+      ) : (
+        <Suspense fallback={<p className="whitespace-pre-wrap">{content}</p>}>
+          <RichText content={content} />
+        </Suspense>
+      )}
     </div>
   );
 });
