@@ -12,6 +12,9 @@ interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 
   pressed?: boolean;
 }
 
+export const iconButtonLook =
+  "inline-grid shrink-0 touch:size-10 place-items-center rounded-lg text-soft transition-colors hover:bg-pressed hover:text-ink disabled:cursor-not-allowed disabled:opacity-45 aria-pressed:bg-accent-soft aria-pressed:text-accent-text data-[state=open]:bg-pressed";
+
 export function IconButton({
   label,
   icon,
@@ -30,7 +33,7 @@ export function IconButton({
         aria-label={label}
         aria-pressed={pressed}
         {...rest}
-        className={`inline-grid shrink-0 touch:size-10 place-items-center rounded-lg text-soft transition-colors hover:bg-pressed hover:text-ink disabled:cursor-not-allowed disabled:opacity-45 aria-pressed:bg-accent-soft aria-pressed:text-accent-text data-[state=open]:bg-pressed ${extent} ${className}`}
+        className={`${iconButtonLook} ${extent} ${className}`}
       >
         {icon}
       </button>

@@ -1,0 +1,86 @@
+import { lazy, Suspense, useState } from "react";
+import { useLocation } from "wouter";
+import type { MyChannel } from "#contract/channel.ts";
+import { copyText } from "#web/components/copy-text.ts";
+import { IconButton } from "#web/components/icon-button.tsx";
+import { ArchiveIcon, EditIcon, LinkIcon, MoreIcon, PlusIcon, SignOutIcon } from "#web/components/icons.tsx";
+import { Menu, MenuItem, MenuSeparator } from "#web/components/menu.tsx";
+import { toast } from "#web/components/toast.tsx";
+import { attempt } from "#web/features/shell/attempt.ts";
+import { channelPath } from "#web/features/shell/paths.ts";
+import { changeChannel, joinChannel, leaveChannel } from "#web/state/actions.ts";
+import { LeaveDialog } from "./leave-dialog.tsx";
+
+const AddPeople = lazy(() => import("./add-people.tsx"));
+
+export function ChannelMenu({ channel, onEdit }: { channel: MyChannel; onEdit: () => void }) {
+  const [dialog, setDialog] = useState<"add" | "leave" | null>(null);
+  const leave = useLeave(channel);
+  if (channel.kind === "direct") return null;
+  const canChange = channel.joined && !channel.archived;
+
+  return (
+    <>
+      <Menu trigger={<IconButton label="More about this channel" side="bottom" icon={<MoreIcon />} />}>
+        {canChange && (
+          <>
+            <MenuItem icon={<PlusIcon />} onSelect={() => setDialog("add")}>
+              Add people
+            </MenuItem>
+            <MenuItem icon={<EditIcon />} onSelect={onEdit}>
+              Name, topic and record
+            </MenuItem>
+          </>
+        )}
+        <MenuItem
+          icon={<LinkIcon />}
+          onSelect={() => copyText(location.origin + channelPath(channel.id), "Link copied.")}
+        >
+          Copy link
+        </MenuItem>
+        {channel.joined && (
+          <>
+            <MenuSeparator />
+            {canChange && (
+              <MenuItem icon={<ArchiveIcon />} onSelect={() => archive(channel)}>
+                Archive
+              </MenuItem>
+            )}
+            <MenuItem
+              icon={<SignOutIcon />}
+              danger
+              onSelect={() => (channel.kind === "private" ? setDialog("leave") : leave())}
+            >
+              Leave
+            </MenuItem>
+          </>
+        )}
+      </Menu>
+      <Suspense>
+        {dialog === "add" && <AddPeople channel={channel} onClose={() => setDialog(null)} />}
+      </Suspense>
+      {dialog === "leave" && (
+        <LeaveDialog channel={channel} onLeave={leave} onClose={() => setDialog(null)} />
+      )}
+    </>
+  );
+}
+
+function useLeave(channel: MyChannel): () => Promise<void> {
+  const [, navigate] = useLocation();
+  return async () => {
+    if (!(await attempt(() => leaveChannel(channel.id), "You are still in it"))) return;
+    const undo = () => attempt(() => joinChannel(channel.id), "You could not join again");
+    toast({
+      text: `You left #${channel.name}.`,
+      ...(channel.kind === "public" ? { action: { label: "Undo", run: undo } } : {}),
+    });
+    if (channel.kind === "private") navigate("/");
+  };
+}
+
+async function archive(channel: MyChannel): Promise<void> {
+  if (!(await attempt(() => changeChannel(channel.id, { archived: true }), "Not archived"))) return;
+  const undo = () => attempt(() => changeChannel(channel.id, { archived: false }), "Still archived");
+  toast({ text: `#${channel.name} is archived.`, action: { label: "Undo", run: undo } });
+}

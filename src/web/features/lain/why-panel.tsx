@@ -1,0 +1,72 @@
+import { useEffect, useState } from "react";
+import { whyReply } from "#contract/endpoints/ai.ts";
+import type { MessageId } from "#contract/ids.ts";
+import type { Why } from "#contract/reply.ts";
+import { Spinner } from "#web/components/spinner.tsx";
+import { MessageCard } from "#web/features/search/message-card.tsx";
+import { closePanel } from "#web/features/shell/panel.ts";
+import { PanelFrame } from "#web/features/shell/panel-frame.tsx";
+import { api } from "#web/state/api.ts";
+
+/** What an answer relied on: the messages themselves, and what Lain has become through them. */
+export default function WhyPanel({ messageId }: { messageId: MessageId }) {
+  const [why, setWhy] = useState<Why>();
+  const [problem, setProblem] = useState<string>();
+
+  useEffect(() => {
+    const asked = new AbortController();
+    api(whyReply, { params: { messageId } }, { signal: asked.signal }).then(setWhy, (error: Error) => {
+      if (!asked.signal.aborted) setProblem(error.message);
+    });
+    return () => asked.abort();
+  }, [messageId]);
+
+  return (
+    <PanelFrame title="Why this answer" onClose={closePanel}>
+      {problem && <p className="p-5 text-soft">That cannot be told: {problem}</p>}
+      {!why && !problem && <Spinner className="mx-auto my-10 text-faint" />}
+      {why && <Reasons why={why} />}
+    </PanelFrame>
+  );
+}
+
+function Reasons({ why }: { why: Why }) {
+  return (
+    <div className="px-3 py-4">
+      <p className="px-2 text-pretty text-soft">{summary(why)}</p>
+      {why.goneCount > 0 && (
+        <p className="mt-2 px-2 text-pretty text-faint text-sm">
+          {why.goneCount === 1
+            ? "One message that it relied on was"
+            : `${why.goneCount} messages that it relied on were`}{" "}
+          changed or removed since.
+        </p>
+      )}
+      {why.memories.length > 0 && (
+        <ol aria-label="Messages that it relied on" className="mt-4 space-y-1">
+          {why.memories.map((message) => (
+            <li key={message.id}>
+              <MessageCard message={message} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {why.traits.length > 0 && (
+        <section aria-label="Traits" className="mt-6 px-2">
+          <h3 className="mb-2 font-semibold text-sm">And what it has become here</h3>
+          <ul className="list-disc space-y-1.5 pl-5 text-soft marker:text-accent">
+            {why.traits.map((trait) => (
+              <li key={trait.id}>{trait.text}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function summary({ brain, memories }: Why): string {
+  const by = brain.kind === "learned" ? "Put together without a language model" : `Written by ${brain.name}`;
+  if (memories.length === 0) return `${by}. It relied on no message that you can read now.`;
+  return `${by}, from ${memories.length === 1 ? "this message" : `these ${memories.length} messages`}:`;
+}

@@ -1,0 +1,24 @@
+import { useEffect } from "react";
+import { PageFrame } from "#web/features/shell/page-frame.tsx";
+import { AccountSection } from "./account-section.tsx";
+import { KeyboardSection } from "./keyboard-section.tsx";
+import { LookSection } from "./look-section.tsx";
+import { PrivacySection } from "./privacy-section.tsx";
+import { ProfileSection } from "./profile-section.tsx";
+import { TokensSection } from "./tokens-section.tsx";
+
+export default function SettingsPage() {
+  useEffect(() => {
+    document.title = "Settings";
+  }, []);
+  return (
+    <PageFrame title="Settings">
+      <ProfileSection />
+      <LookSection />
+      <PrivacySection />
+      <AccountSection />
+      <TokensSection />
+      <KeyboardSection />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,45 @@
+import { lazy, type ReactNode, Suspense } from "react";
+import type { ChannelId, MessageId } from "#contract/ids.ts";
+import { type Panel, usePanel } from "./panel.ts";
+
+const ThreadPanel = lazy(() =>
+  import("#web/features/thread/thread-panel.tsx").then((file) => ({ default: file.ThreadPanel })),
+);
+const MembersPanel = lazy(() => import("#web/features/channels/members-panel.tsx"));
+const ProfilePanel = lazy(() => import("#web/features/people/profile-panel.tsx"));
+const WhyPanel = lazy(() => import("#web/features/lain/why-panel.tsx"));
+const SearchPanel = lazy(() => import("#web/features/search/search-panel.tsx"));
+
+interface SidePanelProps {
+  channelId?: ChannelId | undefined;
+  threadId?: MessageId | undefined;
+}
+
+/** What stands beside the page, if anything: beside it where there is room, over it where there is not. */
+export function SidePanel({ channelId, threadId }: SidePanelProps) {
+  const panel = usePanel();
+  const content = panel ? contentOf(panel, channelId) : threadId && <Thread threadId={threadId} />;
+  if (!content) return null;
+  return (
+    <div className="border-line bg-paper max-lg:absolute max-lg:inset-0 max-lg:z-20 lg:w-100 lg:shrink-0 lg:border-l xl:w-108">
+      <Suspense>{content}</Suspense>
+    </div>
+  );
+}
+
+function Thread({ threadId }: { threadId: MessageId }) {
+  return <ThreadPanel key={threadId} threadId={threadId} />;
+}
+
+function contentOf(panel: Panel, channelId: ChannelId | undefined): ReactNode {
+  switch (panel.kind) {
+    case "members":
+      return channelId && <MembersPanel channelId={channelId} />;
+    case "profile":
+      return <ProfilePanel key={panel.memberId} memberId={panel.memberId} />;
+    case "why":
+      return <WhyPanel key={panel.messageId} messageId={panel.messageId} />;
+    case "search":
+      return <SearchPanel query={panel.query} mode={panel.mode} channelId={channelId} />;
+  }
+}
