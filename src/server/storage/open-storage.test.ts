@@ -1,19 +1,83 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { openTempStorage } from "#test/support/temp-storage.ts";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { after, test } from "node:test";
+import { systemClock } from "#server/platform/clock.ts";
+import { openDataFolder } from "./data-folder.ts";
+import { openStorage } from "./open-storage.ts";
+import { storageSuite } from "./storage-suite.ts";
+import type { commands } from "./storage-suite-commands.ts";
 
-test("a command's effect is seen by every reader once it is acknowledged", async () => {
-  const storage = await openTempStorage();
-  await storage.commands.passEvents({ subscriber: "test", seq: 7 });
-  const here = await storage.read.selectFrom("subscriber_cursors").selectAll().execute();
-  const there = await storage.search.selectFrom("subscriber_cursors").selectAll().execute();
-  assert.deepEqual(
-    here.map((row) => ({ ...row })),
-    [{ subscriber: "test", seq: 7 }],
-  );
-  assert.deepEqual(
-    there.map((row) => ({ ...row })),
-    [{ subscriber: "test", seq: 7 }],
-  );
-  await storage.close();
+const folders: string[] = [];
+const makeFolder = () => {
+  const folder = mkdtempSync(join(tmpdir(), "lain-storage-"));
+  folders.push(folder);
+  return folder;
+};
+after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+const open = (folder: string) =>
+  openStorage<typeof commands>({
+    databasePath: join(folder, "lain.sqlite"),
+    commandsUrl: import.meta.resolve("./storage-suite-commands.ts"),
+    clock: systemClock,
+  });
+
+storageSuite("sqlite", { open, makeFolder });
+
+test("a data folder of a newer program is refused with a clear sentence, and left as it is", async () => {
+  const folder = makeFolder();
+  await (await open(folder)).close();
+  const database = new DatabaseSync(join(folder, "lain.sqlite"));
+  database.exec("pragma user_version = 9999");
+  await assert.rejects(open(folder), /written by a newer version of Lain/);
+  assert.equal(database.prepare("pragma user_version").get()?.user_version, 9999);
+  database.close();
+});
+
+test("ids go on after the greatest one, even when the clock has gone back", async () => {
+  const folder = makeFolder();
+  const late = { now: () => Date.parse("2030-01-01T00:00:00Z") };
+  const options = {
+    databasePath: join(folder, "lain.sqlite"),
+    commandsUrl: import.meta.resolve("#server/commands.ts"),
+  };
+  const first = await openStorage<typeof import("#server/commands.ts").commands>({ ...options, clock: late });
+  const before = await first.commands.createImport({
+    source: "jsonl",
+    fileName: "a",
+    totalBytes: 1,
+    startedBy: null,
+  });
+  await first.close();
+  const second = await openStorage<typeof import("#server/commands.ts").commands>({
+    ...options,
+    clock: systemClock,
+  });
+  const next = await second.commands.createImport({
+    source: "jsonl",
+    fileName: "b",
+    totalBytes: 1,
+    startedBy: null,
+  });
+  assert.ok(next > before);
+  await second.close();
+});
+
+test("a data folder belongs to one server at a time", () => {
+  const folder = makeFolder();
+  const first = openDataFolder(folder);
+  assert.throws(() => openDataFolder(folder), /Another server is already running on the data folder/);
+  first.release();
+  openDataFolder(folder).release();
+});
+
+test("a data folder that cannot be made is told in one sentence", () => {
+  const file = join(makeFolder(), "file");
+  writeFileSync(file, "");
+  assert.throws(() => openDataFolder(join(file, "data")), /The data folder .* cannot be written to/);
 });
