@@ -78,13 +78,17 @@ export function createSubscriberLoop(deps: {
     }
   }
 
+  function wake(): void {
+    isWoken = true;
+    running ??= run().finally(() => {
+      running = undefined;
+      // Woken after the last look and before this line.
+      if (isWoken && !stopping.signal.aborted) wake();
+    });
+  }
+
   return {
-    wake() {
-      isWoken = true;
-      running ??= run().finally(() => {
-        running = undefined;
-      });
-    },
+    wake,
     settled: () => running ?? Promise.resolve(),
     async stop() {
       stopping.abort();
