@@ -1,3 +1,4 @@
+import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
 import { embedLocally } from "#server/memory/embedding/local-embeddings.ts";
 import { type Mix, mix, RecallEngine, type ScoredMessage } from "#server/memory/recall/recall-engine.ts";
 import { isQuestion, termsOf } from "#server/memory/words/terms-of.ts";
@@ -7,7 +8,7 @@ import { hasLocomo, type LocomoConversation, readLocomo } from "./recall/locomo.
 // questions that have evidence. Run: node bench/recall.ts
 
 const depths = [5, 10, 25];
-const channelId = "1";
+const channelId = "1" as ChannelId;
 const reference = { name: "a weight-free mix, on all ten conversations", figures: [67.4, 77.2, 85.3] };
 
 interface Prepared {
@@ -57,12 +58,12 @@ function measure(prepared: Prepared[], parts: Mix): number[] {
 function fill({ turns }: LocomoConversation, parts: Mix): RecallEngine {
   const engine = new RecallEngine({ mix: parts });
   const speakers = [...new Set(turns.map(({ speaker }) => speaker))];
-  engine.setSpeakers(speakers.map((name) => ({ memberId: name, names: [name], isBot: false })));
+  engine.setSpeakers(speakers.map((name) => ({ memberId: name as MemberId, names: [name], isBot: false })));
   for (const [index, { speaker, text, at }] of turns.entries()) {
     engine.upsert({
-      messageId: String(index + 1),
+      messageId: String(index + 1) as MessageId,
       channelId,
-      authorId: speaker,
+      authorId: speaker as MemberId,
       createdAt: at,
       parentId: null,
       threadId: null,
@@ -76,7 +77,7 @@ function fill({ turns }: LocomoConversation, parts: Mix): RecallEngine {
 function nearest(text: string, vectors: Float32Array[]): ScoredMessage[] {
   const asked = embedLocally(text);
   const scored = vectors.map((vector, index) => ({
-    messageId: String(index + 1),
+    messageId: String(index + 1) as MessageId,
     score: vector.reduce((sum, value, i) => sum + value * asked[i]!, 0),
   }));
   return scored.sort((one, other) => other.score - one.score).slice(0, 200);

@@ -1,6 +1,7 @@
 import { accountsCommands } from "./accounts/accounts-commands.ts";
 import { chatCommands } from "./chat/chat-commands.ts";
 import { importCommands } from "./importers/import-commands.ts";
+import { memoryCommands } from "./memory/memory-commands.ts";
 import { outboxCommands } from "./outbox/outbox-commands.ts";
 
 /** Everything that can be written, by name. Loaded in the writer's thread; see storage/command.ts. */
@@ -9,6 +10,7 @@ export const commands = {
   ...chatCommands,
   ...outboxCommands,
   ...importCommands,
+  ...memoryCommands,
 };
 
 export type AllCommands = typeof commands;

@@ -1,6 +1,9 @@
 import type { EmbeddingsInterface } from "@langchain/core/embeddings";
 import { LocalEmbeddings, localDimension, localModel } from "./local-embeddings.ts";
 
+/** What `LAIN_EMBEDDING` can name. */
+export type EmbeddingOption = "local";
+
 /** What makes vectors. `model` and `dimension` are stamped on each stored vector: another model means a new index. */
 export interface Embedder {
   readonly embeddings: EmbeddingsInterface;
@@ -9,7 +12,7 @@ export interface Embedder {
 }
 
 /** Makes the embedder that the option `LAIN_EMBEDDING` names. */
-export function createEmbeddings(option: "local"): Embedder {
+export function createEmbeddings(option: EmbeddingOption): Embedder {
   switch (option) {
     case "local":
       return { embeddings: new LocalEmbeddings(), model: localModel, dimension: localDimension };

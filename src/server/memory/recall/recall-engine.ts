@@ -1,3 +1,4 @@
+import type { ChannelId, MessageId } from "#contract/ids.ts";
 import { withoutQuestionWords } from "#server/memory/words/stop-words.ts";
 import { termOf } from "#server/memory/words/terms-of.ts";
 import { wordsOf } from "#server/memory/words/words-of.ts";
@@ -13,18 +14,18 @@ import { type Audience, measureAudience, WordSearch } from "./word-search.ts";
 export interface RecallQuery {
   text: string;
   /** The audience: nothing outside these channels has any influence on the answer. */
-  channelIds: readonly string[];
+  channelIds: readonly ChannelId[];
   /** Nearest messages by vector, for the same audience. */
   nearest: readonly ScoredMessage[];
   /** Epoch milliseconds. */
   now: number;
   limit: number;
   /** Messages that are not to be found, such as the question itself. */
-  excludeMessageIds?: readonly string[];
+  excludeMessageIds?: readonly MessageId[];
 }
 
 export interface ScoredMessage {
-  messageId: string;
+  messageId: MessageId;
   score: number;
 }
 
@@ -75,7 +76,7 @@ export class RecallEngine {
     this.#store.upsert(turn);
   }
 
-  remove(messageId: string): void {
+  remove(messageId: MessageId): void {
     this.#store.remove(messageId);
   }
 
@@ -101,7 +102,7 @@ export class RecallEngine {
       best.offer(turn, this.#score(turn, vectors, named, query.now));
     const asked = new Set(question.keys());
     const chosen = chooseTurns(this.#store, best.sorted(), { limit: query.limit, asked, named });
-    return chosen.map(({ turn, score }) => ({ messageId: formatId(columns.id[turn]!), score }));
+    return chosen.map(({ turn, score }) => ({ messageId: formatId(columns.id[turn]!) as MessageId, score }));
   }
 
   stats(): { turns: number; removedTurns: number; bytes: number } {
@@ -174,7 +175,7 @@ export class RecallEngine {
   }
 
   /** Authors whom the question names and who spoke in the audience, and the words that name them. */
-  #namedIn(words: readonly string[], channelIds: readonly string[]) {
+  #namedIn(words: readonly string[], channelIds: readonly ChannelId[]) {
     const named = new Set<number>();
     const nameWords = new Set<string>();
     for (const { memberId, words: name } of this.#speakers.namedIn(words)) {
@@ -186,7 +187,7 @@ export class RecallEngine {
     return { named, nameWords };
   }
 
-  #spokeIn(author: number, channelIds: readonly string[]): boolean {
+  #spokeIn(author: number, channelIds: readonly ChannelId[]): boolean {
     return channelIds.some((channelId) => {
       const channel = this.#store.channels.get(channelId);
       return channel !== undefined && this.#store.counts[channel]!.byAuthor.has(author);

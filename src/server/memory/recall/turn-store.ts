@@ -1,3 +1,4 @@
+import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
 import { StringOrdinals } from "./columns.ts";
 import { ConversationLines } from "./conversation-lines.ts";
 import { NumberTable } from "./number-table.ts";
@@ -7,13 +8,13 @@ import { TurnTerms } from "./turn-terms.ts";
 
 /** A message as Lain remembers it: who, where, when, and hashes of its words. Never its text. */
 export interface Turn {
-  messageId: string;
-  channelId: string;
-  authorId: string;
+  messageId: MessageId;
+  channelId: ChannelId;
+  authorId: MemberId;
   /** Epoch milliseconds. */
   createdAt: number;
-  parentId: string | null;
-  threadId: string | null;
+  parentId: MessageId | null;
+  threadId: MessageId | null;
   isQuestion: boolean;
   /** From `termsOf`. */
   terms: Uint32Array;
@@ -73,7 +74,7 @@ export class TurnStore {
     this.#count(ordinal, 1);
   }
 
-  remove(messageId: string): void {
+  remove(messageId: MessageId): void {
     const ordinal = this.find(Number(messageId));
     if (ordinal === -1) return;
     this.#ordinals.set(this.columns.id[ordinal]!, -1);

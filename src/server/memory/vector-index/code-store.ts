@@ -1,34 +1,38 @@
+import type { ChannelId, MessageId } from "#contract/ids.ts";
 import { StringOrdinals, withRoom } from "#server/memory/recall/columns.ts";
 import { NumberTable } from "#server/memory/recall/number-table.ts";
+import { formatId } from "#server/platform/ids.ts";
 import { codeBits, codeWords, distance } from "./binary-code.ts";
 
 export interface CodeEntry {
-  messageId: string;
-  channelId: string;
-  authorId: string;
+  messageId: MessageId;
+  channelId: ChannelId;
   code: Uint32Array;
 }
 
 export interface CodeQuery {
   code: Uint32Array;
   topK: number;
-  channelIds: readonly string[];
-  /** Authors whose messages are not wanted. */
-  exceptAuthorIds: readonly string[];
+  channelIds: readonly ChannelId[];
 }
 
-/** The binary codes of all vectors, and whose and where they are: 68 bytes a vector. Places of removed ones are used again. */
+/** The binary codes of all vectors, and where they are: 84 bytes a vector. Places of removed ones are used again. */
 export class CodeStore {
-  #codes = new Uint32Array(1024 * codeWords);
+  #codes: Uint32Array;
   /** Message ids as numbers; 0 where nothing is. */
-  #ids = new Float64Array(1024);
-  #channel = new Uint32Array(1024);
-  #author = new Uint32Array(1024);
+  #ids: Float64Array;
+  #channel: Uint32Array;
   #size = 0;
   readonly #free: number[] = [];
-  readonly #ordinals = new NumberTable();
+  readonly #ordinals: NumberTable;
   readonly #channels = new StringOrdinals();
-  readonly #authors = new StringOrdinals();
+
+  constructor(expected = 1024) {
+    this.#codes = new Uint32Array(expected * codeWords);
+    this.#ids = new Float64Array(expected);
+    this.#channel = new Uint32Array(expected);
+    this.#ordinals = new NumberTable(expected);
+  }
 
   upsert(entry: CodeEntry): void {
     const id = Number(entry.messageId);
@@ -36,12 +40,11 @@ export class CodeStore {
     const place = known === -1 ? this.#takePlace() : known;
     this.#ids[place] = id;
     this.#channel[place] = this.#channels.add(entry.channelId);
-    this.#author[place] = this.#authors.add(entry.authorId);
     this.#codes.set(entry.code, place * codeWords);
     this.#ordinals.set(id, place);
   }
 
-  remove(messageId: string): void {
+  remove(messageId: MessageId): void {
     const place = this.#ordinals.get(Number(messageId));
     if (place === -1) return;
     this.#ordinals.set(Number(messageId), -1);
@@ -50,16 +53,14 @@ export class CodeStore {
     this.#free.push(place);
   }
 
-  /** Ids of the nearest by differing bits, nearest first, the older first among equals. */
-  nearest(query: CodeQuery): number[] {
+  /** Message ids of the nearest by differing bits, nearest first, the older first among equals. */
+  nearest(query: CodeQuery): MessageId[] {
     const isWanted = this.#channelFilter(query.channelIds);
-    const isUnwanted = new Set(query.exceptAuthorIds.map((id) => this.#authors.get(id)));
     const byDistance: number[][] = Array.from({ length: codeBits + 1 }, () => []);
     let found = 0;
     let farthest = codeBits;
     for (let place = 0; place < this.#size; place++) {
       if (this.#ids[place] === 0 || isWanted[this.#channel[place]!] === 0) continue;
-      if (isUnwanted.size > 0 && isUnwanted.has(this.#author[place]!)) continue;
       const bits = distance(query.code, this.#codes, place * codeWords);
       if (bits > farthest) continue;
       byDistance[bits]!.push(this.#ids[place]!);
@@ -68,7 +69,7 @@ export class CodeStore {
       while (found - byDistance[farthest]!.length >= query.topK) found -= byDistance[farthest--]!.length;
     }
     const ids = byDistance.slice(0, farthest + 1).flatMap((same) => same.sort((one, other) => one - other));
-    return ids.slice(0, query.topK);
+    return ids.slice(0, query.topK).map((id) => formatId(id) as MessageId);
   }
 
   get size(): number {
@@ -76,10 +77,10 @@ export class CodeStore {
   }
 
   get byteLength(): number {
-    return this.#ids.length * (codeWords * 4 + 16) + this.#ordinals.byteLength;
+    return this.#ids.length * (codeWords * 4 + 12) + this.#ordinals.byteLength;
   }
 
-  #channelFilter(channelIds: readonly string[]): Uint8Array {
+  #channelFilter(channelIds: readonly ChannelId[]): Uint8Array {
     const isWanted = new Uint8Array(this.#channels.size);
     for (const channelId of channelIds) {
       const channel = this.#channels.get(channelId);
@@ -92,11 +93,10 @@ export class CodeStore {
     const place = this.#free.pop();
     if (place !== undefined) return place;
     if (this.#size === this.#ids.length) {
-      const room = Math.ceil(this.#size * 1.5);
+      const room = Math.ceil(this.#size * 1.5) + 16;
       this.#codes = withRoom(this.#codes, room * codeWords);
       this.#ids = withRoom(this.#ids, room);
       this.#channel = withRoom(this.#channel, room);
-      this.#author = withRoom(this.#author, room);
     }
     this.#size += 1;
     return this.#size - 1;

@@ -1,0 +1,169 @@
+import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
+import { selectReadableChannelIds } from "#server/chat/permission-queries.ts";
+import { readSetting } from "#server/chat/settings-queries.ts";
+import type { outboxCommands } from "#server/outbox/outbox-commands.ts";
+import type { StoredEvent } from "#server/outbox/outbox-queries.ts";
+import type { Clock } from "#server/platform/clock.ts";
+import type { Logger } from "#server/platform/logger.ts";
+import type { Commands } from "#server/storage/command.ts";
+import type { Database } from "#server/storage/schema.ts";
+import { affectedMessages } from "./affected-messages.ts";
+import { audienceOf } from "./audience.ts";
+import { type CheckReport, checkMemory, rebuildMemory, type WalkOptions } from "./check-memory.ts";
+import { createEmbeddings, type EmbeddingOption } from "./embedding/create-embeddings.ts";
+import { indexStamp } from "./embedding/index-stamp.ts";
+import { inChunks } from "./in-chunks.ts";
+import { createIndexer } from "./index-messages.ts";
+import { type memoryCommands, stampSetting } from "./memory-commands.ts";
+import { rememberedChannels, selectRecollections } from "./memory-queries.ts";
+import { createRecall } from "./recall/create-recall.ts";
+import type { RecallStats } from "./recall/recall-protocol.ts";
+import { createEmbeddedVectorIndex } from "./vector-index/embedded-vector-index.ts";
+
+/** Its cursor moves in the commit that stores what was indexed. */
+export const memorySubscriber = "memory";
+
+const messagesPerBatch = 500;
+/** Messages taken by vector, to be weighed with the words. */
+const nearestMessages = 200;
+
+export interface MemoryDeps {
+  databasePath: string;
+  read: Database;
+  /** The background's: nobody's post waits for indexing. */
+  commands: Commands<typeof memoryCommands & typeof outboxCommands>;
+  lainId: MemberId;
+  embedding: EmbeddingOption;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** A message that Lain remembers, as it stands now. */
+export type Recollection = Awaited<ReturnType<typeof selectRecollections>>[number];
+
+export interface RecallRequest {
+  text: string;
+  /** Where the answer will stand: what decides what may be found. */
+  destinationId: ChannelId;
+  limit: number;
+  /** Such as the question itself. */
+  excludeMessageIds?: readonly MessageId[];
+}
+
+export interface Memory {
+  /** Brings what is stored to today's model. Resolves when recall is loaded; asking before waits for that. */
+  start(): Promise<void>;
+  /** The best memories for a question, best first: all of them alive, as indexed, and in the destination's audience. */
+  recall(request: RecallRequest): Promise<Recollection[]>;
+  /** The same for a person's search by meaning: in what that member can read. */
+  findByMeaning(request: { text: string; memberId: MemberId; limit: number }): Promise<Recollection[]>;
+  /** Of these messages those that a reply in the destination may use now. */
+  inAudience(messageIds: readonly MessageId[], destinationId: ChannelId): Promise<Recollection[]>;
+  /** The channels whose messages a reply in the destination may use now. */
+  audienceOf(destinationId: ChannelId): Promise<ChannelId[]>;
+  /** The outbox's subscriber. */
+  indexEvents(events: readonly StoredEvent[]): Promise<void>;
+  /** Makes everything anew; goes on where it was stopped. */
+  rebuild(options?: WalkOptions): Promise<CheckReport>;
+  /** Finds and mends every difference. */
+  check(options?: WalkOptions): Promise<CheckReport>;
+  stats(): Promise<RecallStats>;
+  close(): Promise<void>;
+}
+
+export function createMemory(deps: MemoryDeps): Memory {
+  const { databasePath, read, commands, lainId, embedding, clock, logger } = deps;
+  const stamp = indexStamp(createEmbeddings(embedding));
+  const recall = createRecall({ databasePath, setting: { lainId, embedding }, logger });
+  const vectorIndex = createEmbeddedVectorIndex({ recall });
+  const indexer = createIndexer({ read, commands, recall, vectorIndex, lainId, stamp, logger });
+  const walkDeps = { read, indexer, recall, lainId, stamp };
+  const stopping = new AbortController();
+
+  const rank = async (
+    channelIds: readonly ChannelId[],
+    { text, limit, excludeMessageIds = [] }: Pick<RecallRequest, "text" | "limit" | "excludeMessageIds">,
+  ): Promise<MessageId[]> => {
+    if (channelIds.length === 0) return [];
+    const [asked] = await recall.prepare([text]);
+    const nearest = await vectorIndex.query({ values: asked!.values, topK: nearestMessages, channelIds });
+    const ranked = await recall.search({
+      text,
+      channelIds,
+      nearest,
+      now: clock.now(),
+      limit,
+      excludeMessageIds,
+    });
+    return ranked.map(({ messageId }) => messageId);
+  };
+
+  /** Reads messages again, at the moment they are used. Keeps the order; passes over what may not be used. */
+  const readAgain = async (
+    ids: readonly MessageId[],
+    channelIds: readonly ChannelId[],
+  ): Promise<Recollection[]> => {
+    if (ids.length === 0 || channelIds.length === 0) return [];
+    const rows = await selectRecollections(read, { lainId, ids, channelIds });
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => byId.get(id)).filter((row) => row !== undefined);
+  };
+
+  const audience = (destinationId: ChannelId) => audienceOf(read, { lainId, destinationId });
+  const readableBy = async (memberId: MemberId): Promise<ChannelId[]> => {
+    const readable = new Set(await selectReadableChannelIds(read, memberId));
+    const remembered = await rememberedChannels(read, lainId).execute();
+    return remembered.map(({ id }) => id).filter((id) => readable.has(id));
+  };
+
+  return {
+    async start() {
+      await recall.ready();
+      if ((await readSetting(read, stampSetting)) === stamp) return;
+      const { remembered } = await checkMemory(walkDeps, { signal: stopping.signal });
+      if (stopping.signal.aborted) return;
+      await commands.stampMemory({ stamp });
+      logger.info("memory.stamped", { stamp, remembered });
+    },
+
+    async recall(request) {
+      const ids = await rank(await audience(request.destinationId), request);
+      return readAgain(ids, await audience(request.destinationId));
+    },
+
+    async findByMeaning(request) {
+      const ids = await rank(await readableBy(request.memberId), request);
+      return readAgain(ids, await readableBy(request.memberId));
+    },
+
+    inAudience: async (messageIds, destinationId) => readAgain(messageIds, await audience(destinationId)),
+    audienceOf: audience,
+
+    async indexEvents(events) {
+      const seq = events.at(-1)?.seq;
+      if (seq === undefined) return;
+      let waiting: MessageId[] = [];
+      for await (const ids of inChunks(affectedMessages(read, lainId, events), messagesPerBatch)) {
+        if (waiting.length > 0) await indexer.indexMessages(waiting);
+        waiting = ids;
+      }
+      if (waiting.length > 0) {
+        await indexer.indexMessages(waiting, { cursor: { subscriber: memorySubscriber, seq } });
+      }
+      if (events.some((event) => event.type === "member.updated")) await recall.reloadNames();
+    },
+
+    rebuild: (options) =>
+      rebuildMemory(
+        { ...walkDeps, resetCursor: (subscriber) => commands.passEvents({ subscriber, seq: 0 }) },
+        options,
+      ),
+    check: (options) => checkMemory(walkDeps, options),
+    stats: () => recall.stats(),
+
+    async close() {
+      stopping.abort();
+      await recall.close();
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { ErrorCode } from "#contract/errors.ts";
+import type { MemberId, MessageId } from "#contract/ids.ts";
+import type { EmbeddingOption } from "#server/memory/embedding/create-embeddings.ts";
+import type { CodeEntry } from "#server/memory/vector-index/code-store.ts";
+import type { VectorHit, VectorQuery } from "#server/memory/vector-index/vector-index.ts";
+import type { RecallQuery, ScoredMessage } from "./recall-engine.ts";
+import type { Turn } from "./turn-store.ts";
+
+export interface RecallSetting {
+  lainId: MemberId;
+  embedding: EmbeddingOption;
+}
+
+/** What indexing makes of a text. */
+export interface Prepared {
+  values: Float32Array;
+  code: Uint32Array;
+  terms: Uint32Array;
+}
+
+export interface RecallStats {
+  turns: number;
+  /** Turns that were removed or edited; their room comes back when the columns are loaded anew. */
+  removedTurns: number;
+  vectors: number;
+  bytes: number;
+}
+
+/** What the recall worker does. Asked for from the main thread by name. */
+export interface RecallOperations {
+  prepare(contents: string[]): Promise<Prepared[]>;
+  upsertTurns(turns: Turn[]): Promise<void>;
+  removeTurns(messageIds: MessageId[]): Promise<void>;
+  putCodes(entries: CodeEntry[]): Promise<void>;
+  removeCodes(messageIds: MessageId[]): Promise<void>;
+  nearest(query: VectorQuery): Promise<VectorHit[]>;
+  search(query: RecallQuery): Promise<ScoredMessage[]>;
+  /** Loads everything anew. */
+  reload(): Promise<void>;
+  /** Reads members' names again. */
+  reloadNames(): Promise<void>;
+  stats(): Promise<RecallStats>;
+}
+
+export type OperationName = keyof RecallOperations;
+
+export interface RecallRequest {
+  id: number;
+  name: OperationName;
+  input: unknown;
+}
+
+export type RecallAnswer =
+  | { id: number; value: unknown }
+  | { id: number; error: { code: ErrorCode; details: unknown } }
+  | { id: number; bug: string };
