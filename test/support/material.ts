@@ -25,6 +25,7 @@ export function readReply(number: number, changes: Partial<ReadMessage>, sources
   return {
     ...readMessage(number, { authorName: "Lain", ...changes }),
     sources: sources.map((source) => ({ id: id(source) as MessageId, version: 1 })),
+    quoted: [],
   };
 }
 

@@ -24,9 +24,14 @@ export interface Source {
   version: number;
 }
 
-/** One of Lain's own messages, with all that it had relied on. */
+/** One of Lain's own messages, with all that it had relied on, and the messages that it quotes. */
 export interface ReadReply extends ReadMessage {
   sources: Source[];
+  quoted: { id: MessageId; content: string }[];
+}
+
+export function isReply(message: ReadMessage | ReadReply): message is ReadReply {
+  return "sources" in message;
 }
 
 /** A remembered message, with what was answered to it. */

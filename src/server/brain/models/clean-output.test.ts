@@ -38,6 +38,11 @@ test("images never load, in whatever form they come", () => {
     "| ` | ![a](http://evil.example/x.png) | ` |",
     "- x\n  ```\n![a](http://evil.example/x.png)\n```",
     "![a](http://evil.example/x.png",
+    "![![a](u)](http://evil.example/x.png)",
+    "[![a](u)](http://evil.example)",
+    "[a\nb](\nhttp://evil.example)",
+    "[a\\]](http://evil.example)",
+    "> [a]: http://evil.example\n\n[a]",
   ])
     assert.doesNotMatch(clean(text), /!\[|\]\(http|\]:/, text);
 });

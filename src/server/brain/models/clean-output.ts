@@ -16,10 +16,11 @@ export interface CitationTable {
   askerHandle: string;
 }
 
-const image = /!\[([^\]]*)\](?:\([^)\n]*\)?|\[[^\]]*\])?/g;
-const definition = /^ {0,3}\[[^\]\n]+\]:.*$/gm;
-const link = /\[([^\]\n]*)\]\(\s*<?([^)\s>]*)>?[^)\n]*\)/g;
-const referenceLink = /\[([^\]\n]+)\]\[[^\]\n]*\]/g;
+const messagePath = "/m/";
+
+const link = /\[([^[\]]*)\]\(\s*<?([^)\s>]*)>?[^)]*\)/g;
+/** What could still make a link: an inline target, a reference, a definition. */
+const openLink = /\](?=\(|\[|:)(?!\(\/m\/\d{16}\))/g;
 const citedNumbers = /\[((?:\d{1,3}|\d{16})(?:\s*[,;]\s*(?:\d{1,3}|\d{16}))*)\](?!\()/g;
 const htmlStart = /(?<!\\)<(?=[a-z/!?])/gi;
 const address =
@@ -31,57 +32,63 @@ const code = /(`+)(?!`)[^\n]*?[^`\n]\1(?!`)/g;
  * Makes a model's output safe to post. Nothing in it loads by itself or leads anywhere but to the messages that it was
  * given: images become their texts, foreign links plain text, HTML stays text, and nobody is called by an @.
  */
-export function cleanOutput(output: string, citations: CitationTable, messagePath = "/m/"): string {
-  const text = dropInvisible(output.replaceAll("\r\n", "\n")).replace(image, "$1");
-  let inFence: string | undefined;
+export function cleanOutput(output: string, citations: CitationTable): string {
+  // Without its bang an image is a link like any other. In code as well: no two readers of Markdown agree on where
+  // code ends.
+  const text = dropInvisible(output.replaceAll("\r\n", "\n")).replaceAll("![", "[");
   const lines: string[] = [];
   let plain: string[] = [];
+  let fence: string | undefined;
   const flush = () => {
-    if (plain.length > 0) lines.push(cleanText(plain.join("\n"), citations, messagePath));
+    if (plain.length > 0) lines.push(cleanText(plain.join("\n"), citations));
     plain = [];
   };
   for (const line of text.split("\n")) {
-    const fence = /^(`{3,}|~{3,})/.exec(line)?.[1];
-    if (inFence === undefined && fence === undefined) plain.push(line);
-    else {
-      flush();
-      lines.push(line);
-      if (inFence === undefined) inFence = fence;
-      else if (fence?.startsWith(inFence) && line.trim() === fence) inFence = undefined;
+    const mark = /^(`{3,}|~{3,})/.exec(line)?.[1];
+    if (fence === undefined && mark === undefined) {
+      plain.push(line);
+      continue;
     }
+    flush();
+    lines.push(line);
+    if (fence === undefined) fence = mark;
+    else if (mark?.startsWith(fence) && line.trim() === mark) fence = undefined;
   }
   flush();
-  if (inFence !== undefined) lines.push(inFence);
+  if (fence !== undefined) lines.push(fence);
   return lines.join("\n").trim();
 }
 
-function cleanText(text: string, citations: CitationTable, messagePath: string): string {
-  const linked = text
-    .replace(definition, "")
-    .replace(link, (_, label: string, target: string) => {
-      const id = target.startsWith(messagePath) ? target.slice(messagePath.length) : undefined;
-      return id !== undefined && citations.byId.has(id) ? linkTo(citations.byId.get(id)!, label) : label;
-    })
-    .replace(referenceLink, "$1")
-    .replace(citedNumbers, (whole, list: string) => citeAll(whole, list, citations));
+function cleanText(text: string, citations: CitationTable): string {
+  const linked = replaceLinks(text, citations)
+    .replace(citedNumbers, (whole, list: string) => citeAll(list, citations) ?? whole)
+    .replace(openLink, "] ");
   return outsideCode(linked, (piece) =>
     piece
       .replace(htmlStart, "\\<")
       .replace(address, (found) => `\`${found}\``)
       .replace(mention, (whole, name: string) => (name === citations.askerHandle ? whole : name)),
   );
+}
 
-  function linkTo(citation: Citation, label: string): string {
-    return `[${label === "" ? citation.label : label}](${messagePath}${citation.id})`;
-  }
+/** From the inside out, until none is left that leads elsewhere: links may stand in the texts of links. */
+function replaceLinks(text: string, citations: CitationTable): string {
+  const replaced = text.replace(link, (_, label: string, target: string) => {
+    const id = target.startsWith(messagePath) ? target.slice(messagePath.length) : "";
+    const citation = citations.byId.get(id);
+    return citation === undefined ? label : linkTo(citation, label);
+  });
+  return replaced === text ? text : replaceLinks(replaced, citations);
+}
 
-  function citeAll(whole: string, list: string, table: CitationTable): string {
-    const found = list
-      .split(/[,;]/)
-      .map((item) => table.byNumber.get(item.trim()) ?? table.byId.get(item.trim()));
-    if (found.some((citation) => citation === undefined)) return whole;
-    return `(${found.map((citation) => linkTo(citation!, citation!.label)).join("; ")})`;
-  }
+function citeAll(list: string, { byNumber, byId }: CitationTable): string | undefined {
+  const found = list.split(/[,;]/).map((item) => byNumber.get(item.trim()) ?? byId.get(item.trim()));
+  if (found.includes(undefined)) return undefined;
+  return `(${found.map((citation) => linkTo(citation!, citation!.label)).join("; ")})`;
+}
+
+function linkTo(citation: Citation, label: string): string {
+  return `[${label === "" ? citation.label : label}](${messagePath}${citation.id})`;
 }
 
 function outsideCode(text: string, change: (piece: string) => string): string {

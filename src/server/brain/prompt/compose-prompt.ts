@@ -1,6 +1,6 @@
 import type { MessageId } from "#contract/ids.ts";
 import type { Trait } from "#contract/reply.ts";
-import type { Material, ReadMessage, Source } from "#server/brain/material.ts";
+import { isReply, type Material, type ReadMessage, type Source } from "#server/brain/material.ts";
 import { baseCharacter } from "./base-character.ts";
 import { describeMessage } from "./describe-message.ts";
 import { outputFormat } from "./output-format.ts";
@@ -38,8 +38,7 @@ export function composePrompt(material: Material): Prompt {
   const number = (message: ReadMessage, longest?: number): string => {
     numbers.set(numbers.size + 1, message);
     sources.set(message.id, { id: message.id, version: message.version });
-    if ("sources" in message)
-      for (const source of message.sources as Source[]) sources.set(source.id, source);
+    if (isReply(message)) for (const source of message.sources) sources.set(source.id, source);
     return describeMessage(message, numbers.size, longest);
   };
 
