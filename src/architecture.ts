@@ -35,10 +35,9 @@ export const places: Place[] = [
     imports: ["contract", "server/platform", "server/storage"],
     vendors: ["node:"],
   },
-  { folder: "server/jobs", imports: foundation, vendors: ["node:"] },
   { folder: "server/accounts", imports: [...foundation, "server/chat"], vendors: ["node:", "better-auth"] },
   { folder: "server/chat", imports: foundation, vendors: ["node:", "file-type"] },
-  { folder: "server/memory", imports: [...foundation, "server/jobs", "server/chat"], vendors: ["node:"] },
+  { folder: "server/memory", imports: [...foundation, "server/chat"], vendors: ["node:"] },
   {
     folder: "server/memory/words",
     imports: ["contract", "server/platform"],
@@ -51,12 +50,12 @@ export const places: Place[] = [
   },
   {
     folder: "server/personality",
-    imports: [...foundation, "server/jobs", "server/chat"],
+    imports: [...foundation, "server/chat"],
     vendors: ["node:"],
   },
   {
     folder: "server/brain",
-    imports: [...foundation, "server/jobs", "server/chat", "server/memory", "server/personality"],
+    imports: [...foundation, "server/chat", "server/memory", "server/personality"],
     vendors: ["node:"],
   },
   {
@@ -72,7 +71,7 @@ export const places: Place[] = [
   },
   {
     folder: "server/realtime",
-    imports: ["contract", "server/platform", "server/outbox", ...modules],
+    imports: [...foundation, ...modules],
     vendors: ["node:", "zod", "ws"],
   },
   { folder: "cli", imports: ["contract", "server"], vendors: ["node:", "commander", "cli-progress"] },

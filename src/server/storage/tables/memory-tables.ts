@@ -1,4 +1,4 @@
-import type { MessageId } from "#contract/ids.ts";
+import type { MemberId, MessageId } from "#contract/ids.ts";
 
 export interface MemoryTables {
   /**
@@ -8,6 +8,8 @@ export interface MemoryTables {
   message_vectors: {
     message_id: MessageId;
     vector_id: string;
+    /** Who had written it when it was indexed: an account may have claimed an imported member's messages since. */
+    author_id: MemberId;
     /** Version of the message that was embedded. */
     version: number;
     /** Embedding model, its dimension and the version of the terms. */

@@ -17,16 +17,4 @@ export interface OutboxTables {
     emoji: string | null;
   };
   subscriber_cursors: { subscriber: string; seq: number };
-  /** Slow work, at most once for each key. `payload` is JSON and holds ids, never text. */
-  jobs: {
-    key: string;
-    name: string;
-    payload: string;
-    run_at: number;
-    attempts: Generated<number>;
-    last_error: string | null;
-    /** Set when a job has failed too often: it waits for a person. */
-    parked_at: number | null;
-    created_at: number;
-  };
 }

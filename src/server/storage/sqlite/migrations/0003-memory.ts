@@ -2,6 +2,7 @@ export const sql = `
 create table message_vectors (
   message_id text primary key,
   vector_id text not null unique,
+  author_id text not null,
   version integer not null,
   stamp text not null,
   code blob not null,

@@ -1,0 +1,60 @@
+import { randomUUID } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import type { FastifyInstance } from "fastify";
+import * as endpoints from "#contract/endpoints/workspace.ts";
+import type { MemberId } from "#contract/ids.ts";
+import { limits } from "#contract/limits.ts";
+import { type Caller, systemMemberId } from "#server/accounts/caller.ts";
+import { route, withStatus } from "#server/http/route.ts";
+import type { Imports } from "#server/importers/create-imports.ts";
+import type { IndexingRun } from "#server/memory/indexing-run.ts";
+import { AppError } from "#server/platform/app-error.ts";
+
+/** The workspace itself, what comes into it, and what Lain remembers of it. */
+export function registerWorkspaceRoutes(
+  app: FastifyInstance,
+  deps: {
+    describeWorkspace(memberId: MemberId): Promise<endpoints.Workspace>;
+    renameWorkspace(name: string, changedBy: MemberId): Promise<unknown>;
+    imports: Imports;
+    importsFolder: string;
+    indexing: IndexingRun;
+  },
+): void {
+  const { describeWorkspace, renameWorkspace, imports, importsFolder, indexing } = deps;
+
+  route(app, endpoints.getWorkspace, ({ caller }) => describeWorkspace(caller.memberId));
+
+  route(app, endpoints.changeWorkspace, async ({ body, caller }) => {
+    await renameWorkspace(body.name, caller.memberId);
+    return describeWorkspace(caller.memberId);
+  });
+
+  route(app, endpoints.startImport, async ({ request, caller }) => {
+    const upload = await request.file({ limits: { fileSize: limits.importBytes, files: 1 } });
+    if (upload?.fieldname !== "file")
+      throw new AppError("bad_request", "A file is missing: the field is `file`.");
+    const path = join(importsFolder, `upload-${randomUUID()}`);
+    try {
+      await pipeline(upload.file, createWriteStream(path));
+      if (upload.file.truncated) throw new AppError("too_large");
+      return await imports.start({ path, fileName: upload.filename, startedBy: starter(caller) });
+    } finally {
+      await rm(path, { force: true });
+    }
+  });
+
+  route(app, endpoints.listImports, async () => ({ imports: await imports.list() }));
+  route(app, endpoints.getImport, ({ params }) => imports.show(params.importId));
+  route(app, endpoints.stopImport, ({ params }) => imports.stop(params.importId));
+  route(app, endpoints.resumeImport, ({ params }) => imports.resume(params.importId));
+
+  route(app, endpoints.startIndexing, async ({ body }) => withStatus(202, await indexing.start(body.check)));
+  route(app, endpoints.getIndexing, () => indexing.show());
+}
+
+const starter = (caller: Caller): MemberId | null =>
+  caller.memberId === systemMemberId ? null : caller.memberId;
