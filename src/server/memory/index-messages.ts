@@ -140,7 +140,8 @@ function isOutdated(state: MemoryState, stamp: string, redo: IndexOptions["redo"
   if (!state.isSeen) return false;
   if (redo === "everything") return true;
   if (redo === undefined && state.parkedVersion === state.version) return false;
-  return state.stored?.version !== state.version || state.stored?.stamp !== stamp;
+  const { stored } = state;
+  return stored?.version !== state.version || stored?.stamp !== stamp || stored?.authorId !== state.authorId;
 }
 
 function toRecord({ message, made }: PreparedMessage) {
@@ -151,6 +152,7 @@ function toRow({ message, made }: PreparedMessage, stamp: string) {
   return {
     message_id: message.id,
     vector_id: message.vector_id,
+    author_id: message.author_id,
     version: message.version,
     stamp,
     code: new Uint8Array(made.code.buffer),

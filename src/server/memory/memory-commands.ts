@@ -35,6 +35,7 @@ const rememberMessages: Command<Remember, MessageId[]> = async (
       .onConflict((conflict) =>
         conflict.column("message_id").doUpdateSet((update) => ({
           vector_id: update.ref("excluded.vector_id"),
+          author_id: update.ref("excluded.author_id"),
           version: update.ref("excluded.version"),
           stamp: update.ref("excluded.stamp"),
           code: update.ref("excluded.code"),

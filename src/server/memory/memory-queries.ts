@@ -9,8 +9,9 @@ export interface MemoryState {
   id: MessageId;
   /** Null where the message is gone. */
   version: number | null;
+  authorId: MemberId | null;
   isSeen: boolean;
-  stored: { vectorId: string; version: number; stamp: string } | undefined;
+  stored: { vectorId: string; authorId: MemberId; version: number; stamp: string } | undefined;
   /** The version that could not be indexed. */
   parkedVersion: number | undefined;
 }
@@ -42,11 +43,11 @@ export async function selectMemoryStates(
   ids: readonly MessageId[],
 ): Promise<MemoryState[]> {
   const [messages, seen, stored, parked] = await Promise.all([
-    database.selectFrom("messages").select(["id", "version"]).where("id", "in", ids).execute(),
+    database.selectFrom("messages").select(["id", "version", "author_id"]).where("id", "in", ids).execute(),
     seenMessages(database, lainId).select("messages.id").where("messages.id", "in", ids).execute(),
     database
       .selectFrom("message_vectors")
-      .select(["message_id", "vector_id", "version", "stamp"])
+      .select(["message_id", "vector_id", "author_id", "version", "stamp"])
       .where("message_id", "in", ids)
       .execute(),
     database
@@ -55,7 +56,7 @@ export async function selectMemoryStates(
       .where("message_id", "in", ids)
       .execute(),
   ]);
-  const versions = new Map(messages.map((row) => [row.id, row.version]));
+  const current = new Map(messages.map((row) => [row.id, row]));
   const seenIds = new Set(seen.map((row) => row.id));
   const rows = new Map(stored.map((row) => [row.message_id, row]));
   const parkedVersions = new Map(parked.map((row) => [row.message_id, row.version]));
@@ -63,9 +64,15 @@ export async function selectMemoryStates(
     const row = rows.get(id);
     return {
       id,
-      version: versions.get(id) ?? null,
+      version: current.get(id)?.version ?? null,
+      authorId: current.get(id)?.author_id ?? null,
       isSeen: seenIds.has(id),
-      stored: row && { vectorId: row.vector_id, version: row.version, stamp: row.stamp },
+      stored: row && {
+        vectorId: row.vector_id,
+        authorId: row.author_id,
+        version: row.version,
+        stamp: row.stamp,
+      },
       parkedVersion: parkedVersions.get(id),
     };
   });

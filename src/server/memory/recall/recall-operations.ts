@@ -12,6 +12,9 @@ import type { RecallOperations, RecallSetting } from "./recall-protocol.ts";
 /** Removed turns keep their room until they outnumber the living by so many; then the columns are loaded anew. */
 const sparseTurns = 50_000;
 
+/** Taken by code beyond twice those sought: a code is an estimate. */
+const spareCandidates = 50;
+
 /** Loads what is stored and answers what can be asked of it. Runs in the recall worker; needs nothing of threads. */
 export async function createRecallOperations(
   database: Database,
@@ -31,11 +34,12 @@ export async function createRecallOperations(
 
   /** The nearest by code, then weighed by their stored vectors. */
   async function nearest({ values, topK, channelIds }: VectorQuery): Promise<VectorHit[]> {
-    const ids = codes.nearest({ code: binaryCode(values), topK, channelIds });
+    const ids = codes.nearest({ code: binaryCode(values), topK: topK * 2 + spareCandidates, channelIds });
     const stored = await selectEmbeddings(database, ids);
     return stored
       .map(({ message_id, embedding }) => ({ messageId: message_id, score: cosineTo(values, embedding) }))
-      .sort((one, other) => other.score - one.score || (one.messageId < other.messageId ? -1 : 1));
+      .sort((one, other) => other.score - one.score || (one.messageId < other.messageId ? -1 : 1))
+      .slice(0, topK);
   }
 
   return {
