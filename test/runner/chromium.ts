@@ -1,5 +1,5 @@
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { succeeds } from "./command.ts";
 
 const places = [
   process.env.CHROMIUM,
@@ -16,18 +16,13 @@ export function findChromium(): string | undefined {
   return places.find((path) => path && existsSync(path));
 }
 
-/** Installs Chromium and an emoji font where that can be done: as root, with Debian's packages. */
-export async function installChromium(): Promise<void> {
-  const isDebianRoot = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
+/** Sees to Chromium and a font with emoji, where they are missing and can be installed. */
+export function installChromium(): void {
   const missing = [
     ...(findChromium() ? [] : ["chromium"]),
     ...(existsSync(emojiFont) ? [] : ["fonts-noto-color-emoji"]),
   ];
-  if (!isDebianRoot || missing.length === 0) return;
-  console.log(`Installing ${missing.join(" and ")} for the browser tests…`);
-  process.env.DEBIAN_FRONTEND = "noninteractive";
-  const install = ["install", "--yes", "--quiet", "--no-install-recommends", ...missing];
-  const update = ["update", "--quiet"];
-  // A fresh machine has no package lists, an old one stale ones: either way an update comes before the try that counts.
-  if (await succeeds("apt-get", update)) await succeeds("apt-get", install);
+  if (missing.length > 0) {
+    spawnSync(process.execPath, ["scripts/debian.mjs", ...missing], { stdio: "inherit" });
+  }
 }

@@ -35,7 +35,7 @@ async function page(): Promise<StepResult> {
 }
 
 async function e2e(): Promise<StepResult> {
-  await installChromium();
+  installChromium();
   const chromium = findChromium();
   if (!chromium) {
     const reason = "no Chromium: install it, name it in $CHROMIUM, or run as root on Debian";
