@@ -98,3 +98,15 @@ export async function isActiveUser(database: Database, userId: string): Promise<
 export async function deleteExpiredSessions(database: Database, now: number): Promise<void> {
   await database.deleteFrom("sessions").where("expiresAt", "<", new Date(now).toISOString()).execute();
 }
+
+export async function selectMemberIdOfUser(
+  database: Database,
+  userId: string,
+): Promise<MemberId | undefined> {
+  const row = await database
+    .selectFrom("members")
+    .select("id")
+    .where("user_id", "=", userId)
+    .executeTakeFirst();
+  return row?.id;
+}

@@ -33,8 +33,9 @@ export async function createAccount(
   account: NewAccount & { role: MemberRole },
   context: CommandContext,
 ): Promise<MemberRow> {
+  const member = await createMember(database, account, context);
   await storeUser(database, account, context.now);
-  return createMember(database, account, context);
+  return member;
 }
 
 /** The same, for somebody who already stands in the imported history: the member becomes the account's. */

@@ -19,11 +19,20 @@ export const resetPassword: Command<{ tokenHash: string; passwordHash: string },
   { tokenHash, passwordHash },
   { now },
 ) => {
-  const memberId = await selectLinkedMember(database, tokenHash, now);
-  if (memberId === undefined) throw new AppError("gone", "This link was used or has run out.");
+  const memberId = await requireLinkedMember(database, tokenHash, now);
   await storePassword(database, memberId, passwordHash, now);
   return memberId;
 };
+
+export async function requireLinkedMember(
+  database: Database,
+  tokenHash: string,
+  now: number,
+): Promise<MemberId> {
+  const memberId = await selectLinkedMember(database, tokenHash, now);
+  if (memberId === undefined) throw new AppError("gone", "This link was used or has run out.");
+  return memberId;
+}
 
 async function storePassword(
   database: Database,

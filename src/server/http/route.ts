@@ -39,7 +39,11 @@ export function withStatus(status: number, body?: unknown): StatusAnswer {
 }
 
 /** The body, a body with its status, or the reply itself where the handler has answered by its own hand. */
-export type Outcome<E extends Endpoint> = AnswerOf<E> | StatusAnswer | FastifyReply;
+export type Outcome<E extends Endpoint> = AnswerOf<E> | Nothing<AnswerOf<E>> | StatusAnswer | FastifyReply;
+
+/** Where no body is answered, the handler may be a call that answers nothing. */
+// biome-ignore lint/suspicious/noConfusingVoidType: it is what such a call answers
+type Nothing<Answer> = undefined extends Answer ? void : never;
 
 /**
  * Binds an endpoint of the contract to its handler: who may call, what comes in, which status goes out.
@@ -73,7 +77,8 @@ export function route<E extends Endpoint>(
       if (outcome === reply) return reply;
       const [status, body] =
         outcome instanceof StatusAnswer ? [outcome.status, outcome.body] : [firstStatus, outcome];
-      return reply.code(status).send(body);
+      reply.code(status);
+      return body === null ? reply.type("application/json").send("null") : reply.send(body);
     },
   });
 }

@@ -1,0 +1,58 @@
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { downloadFile, uploadFile } from "#contract/endpoints/messages.ts";
+import type { Files } from "#server/chat/files/create-files.ts";
+import { contentDisposition } from "#server/chat/files/file-name.ts";
+import type { FileRow } from "#server/chat/files/file-queries.ts";
+import { isShownInline } from "#server/chat/files/media-types.ts";
+import { presentFile } from "#server/chat/present-message.ts";
+import { parseRange } from "#server/http/parse-range.ts";
+import { route } from "#server/http/route.ts";
+import { AppError } from "#server/platform/app-error.ts";
+
+/** What somebody uploaded never runs as part of this site, even when it is opened by itself. */
+const filePolicy = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'";
+
+export function registerFilesRoutes(app: FastifyInstance, { files }: { files: Files }): void {
+  route(app, uploadFile, async ({ caller, request }) => {
+    const part = await request.file();
+    if (part === undefined || part.fieldname !== "file")
+      throw new AppError("bad_request", "The upload needs one file in the field `file`.");
+    return presentFile(await files.upload(caller.memberId, part.filename, part.file));
+  });
+
+  route(app, downloadFile, async ({ params, query, caller, request, reply }) => {
+    const file = await files.find(caller.memberId, params.fileId);
+    const etag = `"${file.id}"`;
+    const isPreview = query.preview !== undefined && isShownInline(file.media_type);
+    reply.headers({
+      "content-type": file.media_type,
+      "content-disposition": contentDisposition(isPreview ? "inline" : "attachment", file.name),
+      "content-security-policy": filePolicy,
+      // Kept by the browser, but asked for each time: the right to it may have ended.
+      "cache-control": "private, no-cache",
+      "accept-ranges": "bytes",
+      etag,
+    });
+    if (request.headers["if-none-match"] === etag) return reply.code(304).send();
+    const ifRange = request.headers["if-range"];
+    const range = ifRange === undefined || ifRange === etag ? request.headers.range : undefined;
+    return sendBytes(files, file, range, reply);
+  });
+}
+
+async function sendBytes(
+  files: Files,
+  file: FileRow,
+  rangeHeader: string | undefined,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const range = parseRange(rangeHeader, file.size);
+  if (range === "unsatisfiable")
+    return reply.code(416).header("content-range", `bytes */${file.size}`).send();
+  if (range === undefined) return reply.header("content-length", file.size).send(await files.read(file));
+  return reply
+    .code(206)
+    .header("content-range", `bytes ${range.start}-${range.end}/${file.size}`)
+    .header("content-length", range.end - range.start + 1)
+    .send(await files.read(file, range));
+}
