@@ -2,11 +2,12 @@ import * as channels from "#contract/endpoints/channels.ts";
 import * as messages from "#contract/endpoints/messages.ts";
 import type { ChannelId, MessageId } from "#contract/ids.ts";
 import type { Message } from "#contract/message.ts";
+import { refreshChannel } from "./actions.ts";
 import { ApiError, api } from "./api.ts";
 import { withoutReaction, withReaction } from "./change-message.ts";
 import { withAllRead } from "./channel-state.ts";
 import { without } from "./entities.ts";
-import { changeMessage, findMessage } from "./message-window.ts";
+import { changeMessage, findMessage, positionOf } from "./message-window.ts";
 import { type PlaceKey, placeKey } from "./place.ts";
 import { getState, type State, setState } from "./store.ts";
 
@@ -117,8 +118,9 @@ const markers = new Map<ChannelId, ReturnType<typeof setTimeout>>();
 
 /** All that was said in a channel is read. Shown at once, and told to the server soon. */
 export function markRead(channelId: ChannelId): void {
-  const channel = getState().channels[channelId];
-  if (!channel?.joined) return;
+  const { channels: all, keptUnread } = getState();
+  const channel = all[channelId];
+  if (!channel?.joined || keptUnread === channelId) return;
   const read = withAllRead(channel);
   if (read === channel) return;
   setState((state) => ({ channels: { ...state.channels, [channelId]: read } }));
@@ -135,12 +137,21 @@ async function tellMarker(channelId: ChannelId): Promise<void> {
   if (messageId) await api(channels.moveReadMarker, { params: { channelId }, body: { messageId } });
 }
 
-/** This message and all after it are unread again. */
+/** This message and all after it are unread again. A marker only moves on, so it is taken away first. */
 export async function markUnreadFrom(message: Message): Promise<void> {
   const { channelId } = message;
   const held = getState().windows[channelId]?.messages ?? [];
-  const before = held[held.findIndex((one) => one.id === message.id) - 1];
-  await api(channels.moveReadMarker, { params: { channelId }, body: { messageId: before?.id ?? null } });
+  const before = held[positionOf(held, message.id) - 1];
+  setState({ keptUnread: channelId });
+  const endpoint = channels.moveReadMarker;
+  await api(endpoint, { params: { channelId }, body: { messageId: null } });
+  if (before) await api(endpoint, { params: { channelId }, body: { messageId: before.id } });
+  await refreshChannel(channelId);
+}
+
+/** The channel is left: the next time it is looked at, it is read. */
+export function stopKeepingUnread(channelId: ChannelId): void {
+  setState(({ keptUnread }) => ({ keptUnread: keptUnread === channelId ? null : keptUnread }));
 }
 
 /** Tells a window whether its live end is being looked at, see `MessageWindow.following`. */

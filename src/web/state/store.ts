@@ -42,6 +42,8 @@ export interface State {
   editing: MessageId | null;
   /** The message that one is about to answer, by the place in which one writes. */
   answering: Record<PlaceKey, Message>;
+  /** A channel that was marked as unread on purpose: it stays so until it is left. */
+  keptUnread: ChannelId | null;
   /** Which of Lain's answers I called wrong since the page was opened. */
   judgedWrong: Record<MessageId, boolean>;
 }
@@ -62,6 +64,7 @@ export const emptyState: State = {
   deleting: {},
   editing: null,
   answering: {},
+  keptUnread: null,
   judgedWrong: {},
 };
 

@@ -1,8 +1,8 @@
 import { useCallback, useMemo, useState } from "react";
 import type { ChannelId, MessageId } from "#contract/ids.ts";
+import { ChannelStart } from "#web/features/channels/channel-start.tsx";
 import { useChannelTitle } from "#web/features/channels/channel-title.ts";
 import { getState, useStore } from "#web/state/store.ts";
-import { ChannelBeginning } from "./channel-beginning.tsx";
 import { MessageScroller } from "./message-scroller.tsx";
 import { TypingLine } from "./typing-line.tsx";
 import { useReading } from "./use-reading.ts";
@@ -33,7 +33,7 @@ function ChannelMessages({ channelId, jumpTo }: MessageListProps) {
         readUpTo={readUpTo}
         unreadCount={unreadCount}
         jumpTo={jumpTo}
-        beginning={<ChannelBeginning channelId={channelId} />}
+        beginning={<ChannelStart channelId={channelId} />}
         onEnd={useCallback((isAtEnd: boolean) => setIsAtLiveEnd(isAtEnd), [])}
       />
       <TypingLine channelId={channelId} />

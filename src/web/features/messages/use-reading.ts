@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { ChannelId, MessageId } from "#contract/ids.ts";
-import { markRead } from "#web/state/message-actions.ts";
+import { markRead, stopKeepingUnread } from "#web/state/message-actions.ts";
 import { getState, useStore } from "#web/state/store.ts";
 
 /** Whether the reader is looking at this page now. */
@@ -34,7 +34,8 @@ export function useReading(channelId: ChannelId, isAtLiveEnd: boolean): MessageI
   const lastMessageId = useStore((state) => state.channels[channelId]?.lastMessageId);
   const [readUpTo, setReadUpTo] = useState(() => readUpToOf(channelId));
 
-  const isUnseen = unreadCount > 0 && !isReading;
+  const isKept = useStore((state) => state.keptUnread === channelId);
+  const isUnseen = unreadCount > 0 && (!isReading || isKept);
   useEffect(() => {
     if (isUnseen) setReadUpTo((held) => readUpToOf(channelId) ?? held);
   }, [isUnseen, channelId]);
@@ -42,6 +43,8 @@ export function useReading(channelId: ChannelId, isAtLiveEnd: boolean): MessageI
   useEffect(() => {
     if (isReading) markRead(channelId);
   }, [isReading, channelId, lastMessageId, unreadCount]);
+
+  useEffect(() => () => stopKeepingUnread(channelId), [channelId]);
 
   return readUpTo;
 }
