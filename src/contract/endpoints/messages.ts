@@ -102,13 +102,14 @@ export const uploadFile = endpoint({
   answers: { 201: fileSchema },
 });
 
-/** Answers the bytes themselves; `?preview` answers images that are safe to show in the page, inline. */
+/** Answers the bytes themselves, to be saved; `?preview` answers what is safe to show (pictures, sound, film), inline. */
 export const downloadFile = endpoint({
   method: "GET",
   path: "/files/:fileId",
   summary: "A file's bytes, for those who can read its message",
   tag,
   params: z.strictObject({ fileId: fileIdSchema }),
+  query: z.strictObject({ preview: z.string().optional() }),
   answers: { 200: null, 206: null },
 });
 

@@ -130,3 +130,42 @@ export async function clearMarker(
     .where("member_id", "=", memberId)
     .execute();
 }
+
+/** How many are in a channel, and whether the bot is. */
+export interface ChannelCrowd {
+  channel_id: ChannelId;
+  member_count: number;
+  has_bot: number;
+}
+
+/** By channel; one that nobody is in is left out. */
+export async function selectChannelCrowds(
+  database: Database,
+  channelIds: ChannelId[],
+): Promise<Map<ChannelId, ChannelCrowd>> {
+  if (channelIds.length === 0) return new Map();
+  const rows = await database
+    .selectFrom("channel_members")
+    .innerJoin("members", "members.id", "channel_members.member_id")
+    .select(({ fn, case: when }) => [
+      "channel_members.channel_id",
+      fn.countAll<number>().as("member_count"),
+      fn.max(when().when("members.kind", "=", "bot").then(1).else(0).end()).as("has_bot"),
+    ])
+    .where("channel_members.channel_id", "in", channelIds)
+    .groupBy("channel_members.channel_id")
+    .execute();
+  return new Map(rows.map((row) => [row.channel_id, row]));
+}
+
+export async function selectMembersOfChannels(
+  database: Database,
+  channelIds: ChannelId[],
+): Promise<{ channel_id: ChannelId; member_id: MemberId }[]> {
+  if (channelIds.length === 0) return [];
+  return database
+    .selectFrom("channel_members")
+    .select(["channel_id", "member_id"])
+    .where("channel_id", "in", channelIds)
+    .execute();
+}

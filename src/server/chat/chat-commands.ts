@@ -1,6 +1,8 @@
 import { addChannelMember } from "./add-channel-member.ts";
 import { addReaction } from "./add-reaction.ts";
 import { changeChannel } from "./change-channel.ts";
+import { changeMe } from "./change-me.ts";
+import { changeMember } from "./change-member.ts";
 import { changeSetting } from "./change-setting.ts";
 import { createChannel } from "./create-channel.ts";
 import { createMember } from "./create-member.ts";
@@ -9,7 +11,10 @@ import { editMessage } from "./edit-message.ts";
 import { ensureBot } from "./ensure-bot.ts";
 import { ensureSetting } from "./ensure-setting.ts";
 import { ensureWorkspace } from "./ensure-workspace.ts";
+import { createFile } from "./files/create-file.ts";
+import { removeUnusedFiles } from "./files/remove-unused-files.ts";
 import { joinChannel } from "./join-channel.ts";
+import { moveReadMarker } from "./move-read-marker.ts";
 import { openDirectChannel } from "./open-direct-channel.ts";
 import { postBotMessage } from "./post-bot-message.ts";
 import { postMessage } from "./post-message.ts";
@@ -21,8 +26,11 @@ export const chatCommands = {
   addChannelMember,
   addReaction,
   changeChannel,
+  changeMe,
+  changeMember,
   changeSetting,
   createChannel,
+  createFile,
   createMember,
   deleteMessage,
   editMessage,
@@ -30,9 +38,11 @@ export const chatCommands = {
   ensureSetting,
   ensureWorkspace,
   joinChannel,
+  moveReadMarker,
   openDirectChannel,
   postBotMessage,
   postMessage,
   removeChannelMember,
   removeReaction,
+  removeUnusedFiles,
 };

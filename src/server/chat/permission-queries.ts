@@ -117,3 +117,32 @@ export async function selectReaderIds(database: Database, channelId: ChannelId):
     .execute();
   return rows.map((row) => row.id);
 }
+
+/** Who may read a channel: every active member, or these. */
+export type Readers = "everyone" | ReadonlySet<MemberId>;
+
+/** The same for several channels at once. Channels that are not there are left out: nobody reads them. */
+export async function selectReaders(
+  database: Database,
+  channelIds: ChannelId[],
+): Promise<Map<ChannelId, Readers>> {
+  if (channelIds.length === 0) return new Map();
+  const rows = await database
+    .selectFrom("channels")
+    .leftJoin("channel_members", (join) =>
+      join.onRef("channel_members.channel_id", "=", "channels.id").on("channels.kind", "<>", "public"),
+    )
+    .leftJoin("members", (join) =>
+      join.onRef("members.id", "=", "channel_members.member_id").on("members.deactivated_at", "is", null),
+    )
+    .select(["channels.id as channelId", "channels.kind", "members.id as memberId"])
+    .where("channels.id", "in", channelIds)
+    .execute();
+  const readers = new Map<ChannelId, "everyone" | Set<MemberId>>();
+  for (const { channelId, kind, memberId } of rows) {
+    const known = readers.get(channelId) ?? (kind === "public" ? "everyone" : new Set());
+    readers.set(channelId, known);
+    if (known !== "everyone" && memberId !== null) known.add(memberId);
+  }
+  return readers;
+}

@@ -1,7 +1,8 @@
-import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
-import type { MemberRole } from "#contract/member.ts";
+import type { ChannelId, FileId, MemberId, MessageId } from "#contract/ids.ts";
+import type { MemberKind, MemberRole } from "#contract/member.ts";
 import { AppError } from "#server/platform/app-error.ts";
 import type { Database } from "#server/storage/schema.ts";
+import { type FileRow, isAvatar, selectFile } from "./files/file-queries.ts";
 import { type MemberRow, selectMember } from "./member-queries.ts";
 import { type MessageRow, selectMessage } from "./message-queries.ts";
 import { type Standing, selectStanding } from "./permission-queries.ts";
@@ -61,7 +62,11 @@ export function canRemoveMember(standing: Standing, memberId: MemberId): boolean
 }
 
 /** Roles are the owners' to give, and only owners touch owners and admins. The bot stays what it is. */
-export function canChangeMember(caller: { role: MemberRole }, member: { role: MemberRole }): boolean {
+export function canChangeMember(
+  caller: { role: MemberRole },
+  member: { role: MemberRole; kind: MemberKind },
+): boolean {
+  if (member.kind === "bot") return false;
   return caller.role === "owner" || (caller.role === "admin" && member.role === "member");
 }
 
@@ -92,6 +97,26 @@ export async function requireReadableMessage(
   const message = await selectMessage(database, messageId);
   if (message === undefined) throw new AppError("not_found");
   return { standing: await requireReadable(database, memberId, message.channel_id), message };
+}
+
+/**
+ * The right to a file is the right to its message. Pictures of members are for every member, an upload that
+ * nothing shows yet for its uploader alone.
+ */
+export async function requireReadableFile(
+  database: Database,
+  memberId: MemberId,
+  fileId: FileId,
+): Promise<FileRow> {
+  const file = await selectFile(database, fileId);
+  if (file === undefined) throw new AppError("not_found");
+  if (file.message_id !== null) {
+    await requireReadableMessage(database, memberId, file.message_id);
+    return file;
+  }
+  await requireActive(database, memberId);
+  if (file.uploader_id !== memberId && !(await isAvatar(database, fileId))) throw new AppError("not_found");
+  return file;
 }
 
 /** For what the caller can see: refusing says so. */

@@ -11,55 +11,40 @@ import {
   openDirectChannel,
   removeChannelMember,
 } from "#contract/endpoints/channels.ts";
-import type { chatCommands } from "#server/chat/chat-commands.ts";
-import { presentChannel } from "#server/chat/present-channel.ts";
-import { readChannelMemberIds, readMyChannel, readMyChannels } from "#server/chat/read-channels.ts";
+import type { Chat } from "#server/chat/create-chat.ts";
 import { route, withStatus } from "#server/http/route.ts";
-import type { Commands } from "#server/storage/command.ts";
-import type { Database } from "#server/storage/schema.ts";
 
-export function registerChannelsRoutes(
-  app: FastifyInstance,
-  deps: { read: Database; commands: Commands<typeof chatCommands> },
-): void {
-  const { read, commands } = deps;
+export function registerChannelsRoutes(app: FastifyInstance, { channels }: Pick<Chat, "channels">): void {
+  route(app, listChannels, async ({ caller }) => ({ channels: await channels.list(caller.memberId) }));
 
-  route(app, listChannels, async ({ caller }) => ({
-    channels: await readMyChannels(read, caller.memberId),
-  }));
-
-  route(app, createChannel, async ({ body, caller }) =>
-    presentChannel(read, await commands.createChannel({ ...body, creatorId: caller.memberId })),
-  );
+  route(app, createChannel, ({ body, caller }) => channels.create(caller.memberId, body));
 
   route(app, openDirectChannel, async ({ body, caller }) => {
-    const { channel, isNew } = await commands.openDirectChannel({ ...body, openedBy: caller.memberId });
-    return withStatus(isNew ? 201 : 200, await presentChannel(read, channel));
+    const { channel, isNew } = await channels.openDirect(caller.memberId, body.memberIds);
+    return withStatus(isNew ? 201 : 200, channel);
   });
 
-  route(app, getChannel, ({ params, caller }) => readMyChannel(read, caller.memberId, params.channelId));
+  route(app, getChannel, ({ params, caller }) => channels.get(caller.memberId, params.channelId));
 
-  route(app, changeChannel, async ({ params, body, caller }) =>
-    presentChannel(read, await commands.changeChannel({ ...body, ...params, memberId: caller.memberId })),
+  route(app, changeChannel, ({ params, body, caller }) =>
+    channels.change(caller.memberId, params.channelId, body),
   );
 
-  route(app, joinChannel, async ({ params, caller }) =>
-    presentChannel(read, await commands.joinChannel({ ...params, memberId: caller.memberId })),
-  );
+  route(app, joinChannel, ({ params, caller }) => channels.join(caller.memberId, params.channelId));
 
   route(app, listChannelMembers, async ({ params, caller }) => ({
-    memberIds: await readChannelMemberIds(read, caller.memberId, params.channelId),
+    memberIds: await channels.memberIds(caller.memberId, params.channelId),
   }));
 
-  route(app, addChannelMember, async ({ params, body, caller }) =>
-    presentChannel(read, await commands.addChannelMember({ ...params, ...body, callerId: caller.memberId })),
+  route(app, addChannelMember, ({ params, body, caller }) =>
+    channels.addMember(caller.memberId, params.channelId, body.memberId),
   );
 
   route(app, removeChannelMember, ({ params, caller }) =>
-    commands.removeChannelMember({ ...params, callerId: caller.memberId }),
+    channels.removeMember(caller.memberId, params.channelId, params.memberId),
   );
 
   route(app, moveReadMarker, ({ params, body, caller }) =>
-    commands.moveReadMarker({ ...params, ...body, memberId: caller.memberId }),
+    channels.moveReadMarker(caller.memberId, params.channelId, body.messageId),
   );
 }

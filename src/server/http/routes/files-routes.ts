@@ -1,24 +1,25 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { downloadFile, uploadFile } from "#contract/endpoints/messages.ts";
+import { limits } from "#contract/limits.ts";
+import type { Chat } from "#server/chat/create-chat.ts";
 import type { Files } from "#server/chat/files/create-files.ts";
 import { contentDisposition } from "#server/chat/files/file-name.ts";
 import type { FileRow } from "#server/chat/files/file-queries.ts";
 import { isShownInline } from "#server/chat/files/media-types.ts";
 import { presentFile } from "#server/chat/present-message.ts";
 import { parseRange } from "#server/http/parse-range.ts";
+import { receiveFile } from "#server/http/receive-file.ts";
 import { route } from "#server/http/route.ts";
-import { AppError } from "#server/platform/app-error.ts";
 
 /** What somebody uploaded never runs as part of this site, even when it is opened by itself. */
 const filePolicy = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'";
 
-export function registerFilesRoutes(app: FastifyInstance, { files }: { files: Files }): void {
-  route(app, uploadFile, async ({ caller, request }) => {
-    const part = await request.file();
-    if (part === undefined || part.fieldname !== "file")
-      throw new AppError("bad_request", "The upload needs one file in the field `file`.");
-    return presentFile(await files.upload(caller.memberId, part.filename, part.file));
-  });
+export function registerFilesRoutes(app: FastifyInstance, { files }: Pick<Chat, "files">): void {
+  route(app, uploadFile, ({ caller, request }) =>
+    receiveFile(request, limits.fileBytes, async ({ name, stream }) =>
+      presentFile(await files.upload(caller.memberId, name, stream)),
+    ),
+  );
 
   route(app, downloadFile, async ({ params, query, caller, request, reply }) => {
     const file = await files.find(caller.memberId, params.fileId);

@@ -1,0 +1,97 @@
+import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
+import type { MessagePage } from "#contract/page.ts";
+import { selectMemberIdsByHandles } from "#server/chat/member-queries.ts";
+import { selectReadableChannelIds } from "#server/chat/permission-queries.ts";
+import { presentMessages } from "#server/chat/present-message.ts";
+import { readBotHandles } from "#server/chat/settings-queries.ts";
+import type { Database } from "#server/storage/schema.ts";
+import {
+  exclusionExpression,
+  isEmptySearch,
+  matchExpression,
+  parseSearchQuery,
+  type SearchQuery,
+} from "./parse-search-query.ts";
+import { type SearchConditions, selectFoundMessages, selectIdsOfReadableNames } from "./search-queries.ts";
+
+export interface Search {
+  q: string;
+  mode: "text" | "meaning";
+  before?: MessageId | undefined;
+  limit: number;
+}
+
+/** Messages of these channels that are nearest in meaning, best first. They are read and checked again here. */
+export type SearchByMeaning = (query: {
+  memberId: MemberId;
+  text: string;
+  channelIds: ChannelId[];
+  limit: number;
+}) => Promise<MessageId[]>;
+
+const nothing: MessagePage = { messages: [], hasMore: false };
+
+/** Searches what a member may read: by words, newest first, or by meaning, best first. */
+export function createSearch(deps: {
+  read: Database;
+  /** Queries here may take long. */
+  search: Database;
+  searchByMeaning: SearchByMeaning;
+}): (memberId: MemberId, search: Search) => Promise<MessagePage> {
+  const { read, search: database, searchByMeaning } = deps;
+
+  const byWords = async (memberId: MemberId, query: SearchQuery, { before, limit }: Search) => {
+    const conditions = {
+      ...(await resolveFilters(read, memberId, query)),
+      match: matchExpression(query),
+      exclude: exclusionExpression(query),
+      olderThan: before,
+    };
+    const rows = await selectFoundMessages(database, memberId, conditions, limit + 1);
+    return {
+      messages: await presentMessages(read, rows.slice(0, limit)),
+      hasMore: rows.length > limit,
+    };
+  };
+
+  const byMeaning = async (memberId: MemberId, query: SearchQuery, { limit }: Search) => {
+    const text = query.terms.map((term) => term.text).join(" ");
+    if (text === "") return nothing;
+    const conditions = await resolveFilters(read, memberId, query);
+    const channelIds = conditions.channelIds ?? (await selectReadableChannelIds(read, memberId));
+    const ids = await searchByMeaning({ memberId, text, channelIds, limit });
+    const rows = await selectFoundMessages(read, memberId, { ...conditions, ids }, limit);
+    const rank = new Map(ids.map((id, index) => [id, index]));
+    const messages = await presentMessages(read, rows);
+    return { messages: messages.sort((a, b) => rank.get(a.id)! - rank.get(b.id)!), hasMore: false };
+  };
+
+  return async (memberId, search) => {
+    const query = parseSearchQuery(search.q);
+    if (isEmptySearch(query)) return nothing;
+    return search.mode === "text" ? byWords(memberId, query, search) : byMeaning(memberId, query, search);
+  };
+}
+
+/** Names become ids. A name that nobody has, or that the member may not know, narrows the search to nothing. */
+async function resolveFilters(
+  database: Database,
+  memberId: MemberId,
+  query: SearchQuery,
+): Promise<SearchConditions> {
+  return {
+    authorIds: query.from.length === 0 ? undefined : await authorsOf(database, memberId, query.from),
+    channelIds:
+      query.in.length === 0 ? undefined : await selectIdsOfReadableNames(database, memberId, query.in),
+    before: query.before,
+    after: query.after,
+    hasFile: query.hasFile,
+  };
+}
+
+async function authorsOf(database: Database, memberId: MemberId, names: string[]): Promise<MemberId[]> {
+  const [botHandle, ...aliases] = await readBotHandles(database);
+  const handles = names.map((name) => (aliases.includes(name) ? botHandle! : name));
+  const ids = await selectMemberIdsByHandles(database, handles);
+  return names.includes("me") ? [...ids, memberId] : ids;
+}
