@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { ChannelId, MessageId, ReplyId } from "#contract/ids.ts";
-import { applyReplyFrame, type ReplyFrame, type ReplyStreams, withoutUnended } from "./reply-streams.ts";
+import {
+  applyReplyFrame,
+  type ReplyFrame,
+  type ReplyStream,
+  type ReplyStreams,
+  withoutUnended,
+} from "./reply-streams.ts";
 
 const replyId = "1" as ReplyId;
 const question = "2" as MessageId;
@@ -21,7 +27,7 @@ const snapshot = (index: number, text: string): ReplyFrame => ({
   text,
 });
 
-function after(...frames: ReplyFrame[]): ReplyStreams[ReplyId] {
+function after(...frames: ReplyFrame[]): ReplyStream | undefined {
   return frames.reduce<ReplyStreams>(applyReplyFrame, {})[replyId];
 }
 
