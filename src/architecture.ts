@@ -36,7 +36,7 @@ export const places: Place[] = [
     vendors: ["node:"],
   },
   { folder: "server/accounts", imports: [...foundation, "server/chat"], vendors: ["node:", "better-auth"] },
-  { folder: "server/chat", imports: foundation, vendors: ["node:", "file-type"] },
+  { folder: "server/chat", imports: foundation, vendors: ["node:", "file-type", "image-size"] },
   { folder: "server/memory", imports: [...foundation, "server/chat"], vendors: ["node:"] },
   {
     folder: "server/memory/words",
