@@ -22,7 +22,9 @@ async function types(): Promise<StepResult> {
 }
 
 async function lint(): Promise<StepResult> {
-  return okIf(await succeeds("node_modules/.bin/biome", [isCi ? "ci" : "check", "--error-on-warnings"]));
+  return okIf(
+    await succeeds("node_modules/.bin/biome", [isCi ? "ci" : "check", "--error-on-warnings", "--colors=off"]),
+  );
 }
 
 async function unit(): Promise<StepResult> {
