@@ -8,10 +8,10 @@ import * as endpoints from "#contract/endpoints/workspace.ts";
 import type { MemberId } from "#contract/ids.ts";
 import { limits } from "#contract/limits.ts";
 import { type Caller, systemMemberId } from "#server/accounts/caller.ts";
+import { receiveFile } from "#server/http/receive-file.ts";
 import { route, withStatus } from "#server/http/route.ts";
 import type { Imports } from "#server/importers/create-imports.ts";
 import type { IndexingRun } from "#server/memory/indexing-run.ts";
-import { AppError } from "#server/platform/app-error.ts";
 
 /** The workspace itself, what comes into it, and what Lain remembers of it. */
 export function registerWorkspaceRoutes(
@@ -33,19 +33,17 @@ export function registerWorkspaceRoutes(
     return describeWorkspace(caller.memberId);
   });
 
-  route(app, endpoints.startImport, async ({ request, caller }) => {
-    const upload = await request.file({ limits: { fileSize: limits.importBytes, files: 1 } });
-    if (upload?.fieldname !== "file")
-      throw new AppError("bad_request", "A file is missing: the field is `file`.");
-    const path = join(importsFolder, `upload-${randomUUID()}`);
-    try {
-      await pipeline(upload.file, createWriteStream(path));
-      if (upload.file.truncated) throw new AppError("too_large");
-      return await imports.start({ path, fileName: upload.filename, startedBy: starter(caller) });
-    } finally {
-      await rm(path, { force: true });
-    }
-  });
+  route(app, endpoints.startImport, ({ request, caller }) =>
+    receiveFile(request, limits.importBytes, async ({ name, stream }) => {
+      const path = join(importsFolder, `upload-${randomUUID()}`);
+      try {
+        await pipeline(stream, createWriteStream(path));
+        return await imports.start({ path, fileName: name, startedBy: starter(caller) });
+      } finally {
+        await rm(path, { force: true });
+      }
+    }),
+  );
 
   route(app, endpoints.listImports, async () => ({ imports: await imports.list() }));
   route(app, endpoints.getImport, ({ params }) => imports.show(params.importId));
