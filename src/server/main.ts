@@ -16,8 +16,9 @@ try {
     const server = await startServer(config);
     process.stdout.write(`\n  Lain runs at ${server.url}\n  ${server.runsOn}\n\n`);
     let isClosing = false;
+    // npm passes on the Ctrl+C that the terminal has already sent: a repeat is no order to hurry.
     const stop = () => {
-      if (isClosing) process.exit(1);
+      if (isClosing) return;
       isClosing = true;
       void server.close().then(() => process.exit(0));
     };
