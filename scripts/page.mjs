@@ -16,7 +16,7 @@ export function isPageBuilt() {
 export function buildPage(node) {
   const built = digest(inRoot(), inputs);
   rmSync(stamp, { force: true });
-  run(node, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"]);
+  run(node, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "error"]);
   writeFileSync(stamp, built);
 }
 
