@@ -40,6 +40,9 @@ export async function startAccountsServer(
     logger,
     authenticate: accounts.authenticate,
     publicUrl: options.publicUrl,
+    version: "0.0.0",
+    isReady: () => true,
+    metrics: [],
     pageFolder: join(storage.folder, "no-page"),
     registerRoutes(app) {
       registerAuthRoutes(app, { accounts, guessLimits });

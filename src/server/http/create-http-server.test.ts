@@ -61,6 +61,9 @@ before(async () => {
         ? undefined
         : ({ memberId: systemMemberId, role: authorization, via: "token", sessionId: null } as Caller),
     publicUrl: "https://chat.example.org",
+    version: "0.0.0",
+    isReady: () => true,
+    metrics: [],
     pageFolder: folder,
     registerRoutes(app) {
       route(app, echo, async ({ params, query, body }) => {

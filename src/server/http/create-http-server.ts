@@ -8,7 +8,9 @@ import type { Authenticate } from "#server/accounts/caller.ts";
 import { AppError } from "#server/platform/app-error.ts";
 import { describeError, type Logger } from "#server/platform/logger.ts";
 import { registerBodyParsers } from "./body-parsers.ts";
+import { registerDocsRoutes } from "./docs-routes.ts";
 import { errorAnswer, sendError, toAppError } from "./errors.ts";
+import { type Metric, registerHealthRoutes } from "./health-routes.ts";
 import { registerPage } from "./page.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -19,6 +21,10 @@ export interface HttpServerDeps {
   publicUrl: string | undefined;
   /** Folder of the built page; where it is missing there is only the API. */
   pageFolder: string;
+  version: string;
+  isReady(): boolean;
+  /** Figures of the parts, beside those of the process. */
+  metrics: Metric[];
   registerRoutes(app: FastifyInstance): void;
 }
 
@@ -66,6 +72,8 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<HttpServer
   });
 
   registerBodyParsers(app);
+  registerHealthRoutes(app, deps);
+  registerDocsRoutes(app, deps);
   deps.registerRoutes(app);
   await registerPage(app, deps.pageFolder);
   await app.ready();
