@@ -8,7 +8,7 @@ interface EmptyPlaceProps {
   actions?: ReactNode;
 }
 
-/** A place with nothing in it yet: says so, and invites. */
+/** A page with nothing on it yet: says so, and invites. */
 export function EmptyPlace({ icon, title, children, actions }: EmptyPlaceProps) {
   return (
     <div className="mx-auto flex max-w-sm flex-col items-center px-6 py-12 text-center">
@@ -17,7 +17,7 @@ export function EmptyPlace({ icon, title, children, actions }: EmptyPlaceProps) 
           {icon}
         </span>
       )}
-      <p className="text-balance font-semibold text-lg">{title}</p>
+      <h1 className="text-balance font-semibold text-lg">{title}</h1>
       {children && <div className="mt-1.5 text-pretty text-soft">{children}</div>}
       {actions && <div className="mt-5 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>

@@ -6,6 +6,7 @@ import { TextField } from "#web/components/text-field.tsx";
 import { toast } from "#web/components/toast.tsx";
 import { useSubmit } from "#web/components/use-submit.ts";
 import { LainAbout } from "#web/features/lain/lain-about.tsx";
+import { PageSection } from "#web/features/shell/page-section.tsx";
 import { api } from "#web/state/api.ts";
 import { setState, useStore } from "#web/state/store.ts";
 
@@ -19,21 +20,25 @@ export function WorkspaceTab() {
   });
   return (
     <>
-      <form onSubmit={onSubmit} className="max-w-sm space-y-4">
-        <TextField
-          label="Name of this place"
-          required
-          maxLength={80}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <Problem text={problem} />
-        <Button type="submit" busy={busy} disabled={!name.trim() || name.trim() === workspace?.name}>
-          Save the name
-        </Button>
-      </form>
-      <LainAbout />
-      <p className="mt-8 text-faint text-sm">Version {workspace?.version}</p>
+      <PageSection title="This place">
+        <form onSubmit={onSubmit} className="max-w-sm space-y-4">
+          <TextField
+            label="Name"
+            required
+            maxLength={80}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+          <Problem text={problem} />
+          <Button type="submit" busy={busy} disabled={!name.trim() || name.trim() === workspace?.name}>
+            Save the name
+          </Button>
+        </form>
+      </PageSection>
+      <PageSection title="Lain">
+        <LainAbout />
+        <p className="mt-6 text-faint text-sm">Version {workspace?.version}</p>
+      </PageSection>
     </>
   );
 }

@@ -15,7 +15,7 @@ export function ChannelStart({ channelId }: { channelId: ChannelId }) {
   const channel = useStore((state) => state.channels[channelId]);
   if (!channel) return null;
   return (
-    <div className="max-w-xl px-3 pt-10 pb-6 md:px-5">
+    <article aria-label="The beginning" className="max-w-xl px-3 pt-10 pb-6 md:px-5">
       <div className="mb-3 grid size-14 place-items-center rounded-2xl bg-accent-soft text-accent-text">
         <ChannelIcon channel={channel} size={channel.kind === "direct" ? 40 : 26} />
       </div>
@@ -23,7 +23,7 @@ export function ChannelStart({ channelId }: { channelId: ChannelId }) {
         <ChannelName channel={channel} />
       </h2>
       <Words channel={channel} />
-    </div>
+    </article>
   );
 }
 
@@ -44,7 +44,7 @@ function Words({ channel }: { channel: MyChannel }) {
         {channel.topic || "This is where it begins."}
         {channel.kind === "private" && " Only its members can see it."}
       </Lead>
-      {channel.joined && isAdmin && (
+      {channel.joined && !channel.archived && isAdmin && (
         <div className="mt-4 flex flex-wrap gap-2">
           <Button onClick={() => openOverlay("invite")}>Invite people</Button>
         </div>

@@ -5,6 +5,7 @@ import { limits } from "#contract/limits.ts";
 import { Button } from "#web/components/button.tsx";
 import { Dialog } from "#web/components/dialog.tsx";
 import { Kbd } from "#web/components/kbd.tsx";
+import { MemberName } from "#web/components/member-name.tsx";
 import { SelectField } from "#web/components/select-field.tsx";
 import { inputLook } from "#web/components/text-field.tsx";
 import { attempt } from "#web/features/shell/attempt.ts";
@@ -21,7 +22,7 @@ const inPrivate = "private";
 /** A question to Lain from anywhere: answered right here for oneself alone, or asked aloud in the channel one reads. */
 export default function AskDialog({ onClose, text }: OverlayProps) {
   const [, navigate] = useLocation();
-  const handle = useStore((state) => state.workspace?.lainHandles[0] ?? "lain");
+  const lain = useStore((state) => state.workspace && state.members[state.workspace.lainId]) ?? undefined;
   const messagesSeen = useStore((state) => state.workspace?.messagesSeen ?? 0);
   const here = useStore((state) => channelHere(state.channels));
   const [content, setContent] = useState("");
@@ -54,7 +55,11 @@ export default function AskDialog({ onClose, text }: OverlayProps) {
       wide
       open
       onOpenChange={(open) => open || onClose()}
-      title={`Ask ${handle}`}
+      title={
+        <>
+          Ask <MemberName member={lain} />
+        </>
+      }
       description={howMuchSeen(messagesSeen)}
     >
       {asked && <Answer asked={asked} onClose={onClose} onAgain={() => ask(asked.content)} />}

@@ -15,14 +15,14 @@ export function LainAbout() {
   const { waiting, parked } = workspace.indexing;
 
   return (
-    <section aria-label="About Lain" className="mt-8 space-y-5 border-line border-t pt-6">
+    <section aria-label="About Lain" className="space-y-5">
       <p className="text-pretty">
         {howMuchSeen(workspace.messagesSeen)} It learns from what is said in the channels that it is in, and
         from nothing else.
       </p>
       <Button onClick={() => openOverlay("ask")}>Ask it something</Button>
       <div>
-        <h4 className="mb-2 font-semibold">What it runs on</h4>
+        <h3 className="mb-2 font-semibold">What it runs on</h3>
         <dl className="space-y-2 text-sm">
           <Fact name="Brain">
             {brain.kind === "learned" ? "what it has learned here, no language model" : brain.name}

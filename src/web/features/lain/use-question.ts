@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { askLain } from "#contract/endpoints/ai.ts";
 import type { MessageId } from "#contract/ids.ts";
 import type { Message } from "#contract/message.ts";
 import { onArrival } from "#web/realtime/connection.ts";
 import { api } from "#web/state/api.ts";
 import { newClientId } from "#web/state/client-id.ts";
+import { markRead } from "#web/state/message-actions.ts";
 import type { ReplyStream } from "#web/state/reply-streams.ts";
 import { useStore } from "#web/state/store.ts";
 import { reasonInWords } from "./reply-reasons.ts";
@@ -26,15 +27,20 @@ export function useQuestion(): { asked: AskedQuestion | undefined; ask: (content
   const [reply, setReply] = useState<Message>();
   const [problem, setProblem] = useState<string>();
   const clientId = useRef<string>(undefined);
+  const take = useCallback((message: Message) => {
+    setReply(message);
+    // It is read here: the channel in which it stands has nothing new to tell.
+    void markRead(message.channelId);
+  }, []);
   const stream = useStore((state) => streamOf(state.replies, question?.id));
 
   useEffect(
     () =>
       onArrival((message) => {
         if (clientId.current && message.clientId === clientId.current) setQuestion(message);
-        if (question && message.parentId === question.id) setReply(message);
+        if (question && message.parentId === question.id) take(message);
       }),
-    [question],
+    [question, take],
   );
 
   const ask = (text: string) => {
@@ -46,7 +52,7 @@ export function useQuestion(): { asked: AskedQuestion | undefined; ask: (content
     api(askLain, { body: { content: text, clientId: clientId.current } }).then(
       (answer) => {
         setQuestion(answer.message);
-        if ("reply" in answer) setReply(answer.reply);
+        if ("reply" in answer) take(answer.reply);
         else if (answer.state !== "thinking") setProblem(reasonInWords(answer.reason));
       },
       (error: Error) => setProblem(`was not asked. ${error.message}`),

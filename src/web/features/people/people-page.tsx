@@ -31,6 +31,7 @@ export default function PeoplePage() {
         onChange={(event) => setWord(event.target.value)}
         className={`${inputLook} mb-5 h-10`}
       />
+      <h2 className="sr-only">Everybody</h2>
       <MemberGroups members={found} />
       {found.length === 0 && <p className="py-8 text-center text-soft">Nobody of that name.</p>}
     </PageFrame>

@@ -49,7 +49,11 @@ export default function ProfilePanel({ memberId }: { memberId: MemberId }) {
               {dayOf(member.createdAt)}
             </Fact>
           </dl>
-          {member.kind === "bot" && <LainAbout />}
+          {member.kind === "bot" && (
+            <div className="mt-8 border-line border-t pt-6">
+              <LainAbout />
+            </div>
+          )}
         </div>
       ) : (
         <p className="p-5 text-soft">Nobody of that name is here.</p>

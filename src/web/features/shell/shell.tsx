@@ -24,6 +24,7 @@ export function Shell() {
   useShortcuts();
   const [path] = useLocation();
   const isHome = path === "/";
+  const isPhone = useIsPhone();
   return (
     <div className="flex h-full flex-col">
       <a
@@ -35,7 +36,7 @@ export function Shell() {
       <Notifications />
       <ConnectionBar />
       <div className="flex min-h-0 flex-1">
-        <Sidebar className={isHome ? "" : "max-md:hidden"} />
+        <Sidebar isPage={isHome && isPhone} className={isHome ? "" : "max-md:hidden"} />
         <div className={`relative flex min-w-0 flex-1 ${isHome ? "max-md:hidden" : ""}`}>
           <Suspense fallback={<main id="main" className="flex-1" />}>
             <Pages />

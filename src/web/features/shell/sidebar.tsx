@@ -8,14 +8,22 @@ import { MyBar } from "./my-bar.tsx";
 import { openOverlay } from "./overlays.tsx";
 import { WorkspaceMenu } from "./workspace-menu.tsx";
 
+interface SidebarProps {
+  /** Whether it is all that is seen: the home of a phone. */
+  isPage: boolean;
+  className?: string;
+}
+
 /** The left side: where one can go. On a phone it is the first page. */
-export function Sidebar({ className = "" }: { className?: string }) {
+export function Sidebar({ isPage, className = "" }: SidebarProps) {
+  const Root = isPage ? "main" : "div";
   return (
-    <div
+    <Root
+      {...(isPage ? { id: "main" } : {})}
       className={`flex min-h-0 flex-col bg-side [--around:var(--color-side)] max-md:w-full md:w-66 md:shrink-0 md:border-line md:border-r ${className}`}
     >
       <header className="flex h-14 shrink-0 items-center px-2">
-        <WorkspaceMenu />
+        <WorkspaceMenu isHeading={isPage} />
         <IconLink href="/people" label="People" side="bottom" icon={<PeopleIcon />} />
       </header>
       <div className="flex gap-2 px-3 pb-2">
@@ -36,7 +44,7 @@ export function Sidebar({ className = "" }: { className?: string }) {
         <ChannelSections />
       </nav>
       <MyBar />
-    </div>
+    </Root>
   );
 }
 

@@ -15,46 +15,50 @@ import { useStore } from "#web/state/store.ts";
 import { openOverlay } from "./overlays.tsx";
 import { useIsAdmin } from "./use-is-admin.ts";
 
-export function WorkspaceMenu() {
+export function WorkspaceMenu({ isHeading }: { isHeading: boolean }) {
   const [, navigate] = useLocation();
   const name = useStore((state) => state.workspace?.name ?? "");
   const isAdmin = useIsAdmin();
 
+  const Heading = isHeading ? "h1" : "div";
+
   return (
-    <Menu
-      align="start"
-      trigger={
-        <button
-          type="button"
-          className="flex h-10 min-w-0 flex-1 items-center gap-1 rounded-lg px-2 text-left hover:bg-pressed data-[state=open]:bg-pressed"
-        >
-          <span className="truncate font-bold text-lg tracking-tight">{name}</span>
-          <ChevronIcon className="size-4 shrink-0 text-faint" />
-        </button>
-      }
-    >
-      {isAdmin && (
-        <MenuItem icon={<PersonIcon />} onSelect={() => openOverlay("invite")}>
-          Invite people
+    <Heading className="min-w-0 flex-1">
+      <Menu
+        align="start"
+        trigger={
+          <button
+            type="button"
+            className="flex h-10 max-w-full items-center gap-1 rounded-lg px-2 text-left hover:bg-pressed data-[state=open]:bg-pressed"
+          >
+            <span className="truncate font-bold text-lg tracking-tight">{name}</span>
+            <ChevronIcon className="size-4 shrink-0 text-faint" />
+          </button>
+        }
+      >
+        {isAdmin && (
+          <MenuItem icon={<PersonIcon />} onSelect={() => openOverlay("invite")}>
+            Invite people
+          </MenuItem>
+        )}
+        <MenuItem icon={<PlusIcon />} onSelect={() => openOverlay("new-channel")}>
+          New channel
         </MenuItem>
-      )}
-      <MenuItem icon={<PlusIcon />} onSelect={() => openOverlay("new-channel")}>
-        New channel
-      </MenuItem>
-      <MenuSeparator />
-      <MenuItem icon={<SettingsIcon />} onSelect={() => navigate("/settings")}>
-        Settings
-      </MenuItem>
-      {isAdmin && (
-        <MenuItem icon={<ShieldIcon />} onSelect={() => navigate("/admin")}>
-          Administration
+        <MenuSeparator />
+        <MenuItem icon={<SettingsIcon />} onSelect={() => navigate("/settings")}>
+          Settings
         </MenuItem>
-      )}
-      <MenuSeparator />
-      <MenuItem icon={<SignOutIcon />} onSelect={leave}>
-        Sign out
-      </MenuItem>
-    </Menu>
+        {isAdmin && (
+          <MenuItem icon={<ShieldIcon />} onSelect={() => navigate("/admin")}>
+            Administration
+          </MenuItem>
+        )}
+        <MenuSeparator />
+        <MenuItem icon={<SignOutIcon />} onSelect={leave}>
+          Sign out
+        </MenuItem>
+      </Menu>
+    </Heading>
   );
 }
 
