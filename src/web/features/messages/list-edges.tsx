@@ -45,13 +45,15 @@ export function ListEdges({ source, window, isAtLiveEnd, onToEnd }: ListEdgesPro
         </div>
       )}
       {window?.loaded && !isAtLiveEnd && (
-        <Button
-          onClick={onToEnd}
-          icon={<ChevronIcon className="size-4" />}
-          className="absolute right-4 bottom-3 animate-rise rounded-full shadow-raised"
-        >
-          {unreadCount > 0 ? `${unreadCount} new` : "Newest"}
-        </Button>
+        <div className="absolute right-4 bottom-3 animate-rise">
+          <Button
+            onClick={onToEnd}
+            icon={<ChevronIcon className="size-4" />}
+            className="rounded-full shadow-raised"
+          >
+            {unreadCount > 0 ? `${unreadCount} new` : "Newest"}
+          </Button>
+        </div>
       )}
     </>
   );

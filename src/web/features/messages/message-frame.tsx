@@ -3,7 +3,7 @@ import type { Member } from "#contract/member.ts";
 import { Avatar } from "#web/components/avatar.tsx";
 import { MemberName } from "#web/components/member-name.tsx";
 import { openPanel } from "#web/features/shell/panel.ts";
-import { clockTime, fullTime } from "./times.ts";
+import { clockDigits, clockTime, fullTime } from "./times.ts";
 
 interface MessageFrameProps {
   author: Member | undefined;
@@ -34,7 +34,8 @@ export function MessageFrame({ author, createdAt, isFirst, children }: MessageFr
           createdAt && (
             <Time
               of={createdAt}
-              className="hidden pt-1 text-right text-[0.6875rem] group-hover/frame:block"
+              short
+              className="hidden h-0 overflow-visible pt-0.5 text-right text-[0.6875rem] group-hover/frame:block"
             />
           )
         )}
@@ -54,10 +55,17 @@ export function MessageFrame({ author, createdAt, isFirst, children }: MessageFr
   );
 }
 
-function Time({ of, className }: { of: string; className: string }) {
+interface TimeProps {
+  of: string;
+  /** Where there is little room: without the half of the day. */
+  short?: boolean;
+  className: string;
+}
+
+function Time({ of, short = false, className }: TimeProps) {
   return (
     <time dateTime={of} title={fullTime(of)} className={`text-faint tabular-nums ${className}`}>
-      {clockTime(of)}
+      {short ? clockDigits(of) : clockTime(of)}
     </time>
   );
 }

@@ -16,6 +16,16 @@ export function clockTime(time: string): string {
   return clock.format(new Date(time));
 }
 
+/** As `clockTime`, without "AM" and the like. */
+export function clockDigits(time: string): string {
+  return clock
+    .formatToParts(new Date(time))
+    .filter(({ type }) => type !== "dayPeriod")
+    .map(({ value }) => value)
+    .join("")
+    .trim();
+}
+
 export function fullTime(time: string): string {
   return full.format(new Date(time));
 }

@@ -34,6 +34,7 @@ export function useScroller({ element, rows, window, source, isOnline }: Scrolle
     getScrollElement: () => element.current,
     estimateSize: (index) => estimateRow(rows[index]!),
     getItemKey: useCallback((index: number) => rows[index]!.key, [rows]),
+    measureElement: exactHeight,
     overscan: 8,
     paddingEnd: 12,
     anchorTo: "end",
@@ -58,6 +59,11 @@ export function useScroller({ element, rows, window, source, isOnline }: Scrolle
   }, [mayLoad, first, last, rows.length, window, source]);
 
   return { scroller, visible, isAtEnd, isLive };
+}
+
+/** With its fractions: rows stand in the normal flow, so that rounded heights would add up to a jump. */
+function exactHeight(element: Element, entry: ResizeObserverEntry | undefined): number {
+  return entry?.borderBoxSize[0]?.blockSize ?? element.getBoundingClientRect().height;
 }
 
 /** What changes its height above the line that is being read must not move it, whichever way the reader goes. */
