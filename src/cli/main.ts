@@ -1,0 +1,94 @@
+import { Command, Option } from "commander";
+import { ConfigError, describeOptions } from "#server/config.ts";
+import { AppError } from "#server/platform/app-error.ts";
+import type { Client } from "./client.ts";
+import { importHistory } from "./commands/import.ts";
+import { indexMemory } from "./commands/index-memory.ts";
+import { addMember, createToken, setPassword } from "./commands/members.ts";
+import { createOutput, type Output } from "./output.ts";
+
+const program = new Command("lain")
+  .description("A team chat that you host yourself, with one member who grew up in it.")
+  .option("--json", "print the result as JSON")
+  .showHelpAfterError()
+  .addHelpText("after", `\nOptions of the server, in the environment or in .env:\n\n${describeOptions()}`);
+
+/** Runs one command's work through a server. Loaded late: help and wrong words need no server. */
+async function run(work: (client: Client, output: Output) => Promise<void>): Promise<void> {
+  const { withServer } = await import("./with-server.ts");
+  const output = createOutput(program.opts<{ json?: boolean }>().json === true);
+  await withServer((client) => work(client, output));
+}
+
+program
+  .command("serve")
+  .description("serve the chat")
+  .action(async () => {
+    await import("#server/main.ts");
+  });
+
+program
+  .command("import")
+  .description("bring a history in; stopped with Ctrl+C, the same command goes on, and nothing is doubled")
+  .argument("<source>", "what kind of history: jsonl")
+  .argument("<path>", "the file, gzipped or not")
+  .action(async (source: string, path: string) => {
+    if (source !== "jsonl")
+      throw new AppError("bad_request", `There is no importer for "${source}"; there is: jsonl.`);
+    await run((client, output) => importHistory(client, output, path));
+  });
+
+program
+  .command("index")
+  .description("index every message that Lain may remember")
+  .option("--check", "only find and mend what differs between database and index")
+  .action((options: { check?: boolean }) =>
+    run((client, output) => indexMemory(client, output, options.check === true)),
+  );
+
+const member = program.command("member").description("members and their passwords");
+
+member
+  .command("add")
+  .description("make an account")
+  .argument("<handle>")
+  .option("--name <name>")
+  .option("--email <email>")
+  .option("--password <password>", "without one, a link is printed")
+  .addOption(new Option("--role <role>").choices(["owner", "admin", "member"]).default("member"))
+  .action(
+    (
+      handle: string,
+      options: { name?: string; email?: string; password?: string; role: "owner" | "admin" | "member" },
+    ) => run((client, output) => addMember(client, output, { handle, ...options })),
+  );
+
+member
+  .command("password")
+  .description("set a member's password, which signs them out everywhere")
+  .argument("<handle>")
+  .option("--password <password>", "without one, a link is printed")
+  .action((handle: string, options: { password?: string }) =>
+    run((client, output) => setPassword(client, output, handle, options.password)),
+  );
+
+program
+  .command("token")
+  .description("API tokens")
+  .command("create")
+  .description("make an API token for a member; its secret is printed once")
+  .argument("<handle>")
+  .option("--name <name>", "what it is for", "command line")
+  .action((handle: string, options: { name: string }) =>
+    run((client, output) => createToken(client, output, handle, options.name)),
+  );
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof ConfigError)
+    process.stderr.write(`Wrong options:\n${error.faults.map((fault) => `  ${fault}\n`).join("")}`);
+  else if (error instanceof AppError) process.stderr.write(`${error.message}\n`);
+  else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+}

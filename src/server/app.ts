@@ -1,0 +1,258 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import type { Workspace } from "#contract/endpoints/workspace.ts";
+import { createAccounts } from "./accounts/create-accounts.ts";
+import { createChat } from "./chat/create-chat.ts";
+import { settingKeys } from "./chat/settings-queries.ts";
+import type { AllCommands } from "./commands.ts";
+import type { Config } from "./config.ts";
+import { type Control, removeControlFile, writeControlFile } from "./control-file.ts";
+import { createDescribeWorkspace, readWorkspaceName } from "./describe-workspace.ts";
+import { createHttpServer, type HttpServer } from "./http/create-http-server.ts";
+import { createGuessLimits } from "./http/guess-limits.ts";
+import { registerAccountsRoutes } from "./http/routes/accounts-routes.ts";
+import { registerAuthRoutes } from "./http/routes/auth-routes.ts";
+import { registerChannelsRoutes } from "./http/routes/channels-routes.ts";
+import { registerFilesRoutes } from "./http/routes/files-routes.ts";
+import { registerMembersRoutes } from "./http/routes/members-routes.ts";
+import { registerMessagesRoutes } from "./http/routes/messages-routes.ts";
+import { registerPresenceRoutes } from "./http/routes/presence-routes.ts";
+import { registerSearchRoutes } from "./http/routes/search-routes.ts";
+import { registerWorkspaceRoutes } from "./http/routes/workspace-routes.ts";
+import { isSameOrigin } from "./http/same-origin.ts";
+import { createImports } from "./importers/create-imports.ts";
+import { createMemory, memorySubscriber } from "./memory/create-memory.ts";
+import { createIndexingRun } from "./memory/indexing-run.ts";
+import { countParkedMessages, countWaitingEvents } from "./memory/memory-progress-queries.ts";
+import { createRelay } from "./outbox/relay.ts";
+import { AppError } from "./platform/app-error.ts";
+import { type Clock, systemClock } from "./platform/clock.ts";
+import { createLogger, describeError } from "./platform/logger.ts";
+import { createGateway } from "./realtime/create-gateway.ts";
+import { type DataFolder, openDataFolder } from "./storage/data-folder.ts";
+import { openFileFolder } from "./storage/files.ts";
+import { openStorage } from "./storage/open-storage.ts";
+import { subscriptions } from "./subscriptions.ts";
+
+export interface RunningServer {
+  /** Where people reach it. */
+  url: string;
+  /** Where the command line of this machine reaches it. */
+  control: Control;
+  /** One line: what Lain runs on. */
+  runsOn: string;
+  close(): Promise<void>;
+}
+
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
+const pageFolder = fileURLToPath(new URL("../../dist/web", import.meta.url));
+
+/** Starts everything, in order; this is the one file that knows all modules. Throws what main.ts says in words. */
+export async function startServer(config: Config, clock: Clock = systemClock): Promise<RunningServer> {
+  const folder = openDataFolder(config.LAIN_DATA_DIR);
+  try {
+    return await startOn(folder, config, clock);
+  } catch (error) {
+    folder.release();
+    throw error;
+  }
+}
+
+async function startOn(folder: DataFolder, config: Config, clock: Clock): Promise<RunningServer> {
+  const logger = createLogger(config.LAIN_LOG);
+  const storage = await openStorage<AllCommands>({
+    databasePath: folder.databasePath,
+    commandsUrl: import.meta.resolve("./commands.ts"),
+    clock,
+  });
+  const { read, search, statements, commands, backgroundCommands, onCommit } = storage;
+
+  await commands.ensureWorkspace();
+  const lain = await commands.ensureBot({
+    handle: config.LAIN_BOT_HANDLE,
+    aliases: config.LAIN_BOT_ALIASES,
+    sees: config.LAIN_SEES,
+  });
+  const cursorKey = await commands.ensureSetting({
+    key: "cursor_key",
+    value: randomBytes(16).toString("base64"),
+  });
+
+  const controlToken = randomBytes(32).toString("base64url");
+  const accounts = await createAccounts({
+    read,
+    statements,
+    commands,
+    clock,
+    logger,
+    signUpRule: config.LAIN_SIGN_UP,
+    controlToken,
+  });
+  const memory = createMemory({
+    databasePath: folder.databasePath,
+    read,
+    commands: backgroundCommands,
+    lainId: lain.id,
+    embedding: "local",
+    clock,
+    logger,
+  });
+  const chat = createChat({
+    read,
+    search,
+    commands,
+    store: await openFileFolder(folder.filesPath),
+    searchByMeaning: memory.findByMeaning,
+  });
+  const indexing = createIndexingRun({ memory, countParked: () => countParkedMessages(read), clock, logger });
+  const imports = createImports({
+    read,
+    commands,
+    backgroundCommands,
+    folder: folder.importsPath,
+    reservedHandles: [config.LAIN_BOT_HANDLE, ...config.LAIN_BOT_ALIASES],
+    clock,
+    logger,
+    onEnded: () => gateway.resyncAll(),
+  });
+  const gateway = createGateway({
+    read,
+    clock,
+    logger,
+    authenticate: accounts.authenticate,
+    isAllowedOrigin: (headers) => isSameOrigin(headers, config.LAIN_PUBLIC_URL),
+    cursorKey: Buffer.from(cursorKey, "base64"),
+    lainId: lain.id,
+    activeReplies: () => [],
+  });
+  accounts.onSessionsRevoked(({ memberId, sessionIds }) => {
+    if (sessionIds === undefined) void gateway.recheckMember(memberId);
+    else gateway.dropSessions(sessionIds);
+  });
+
+  const relay = createRelay({
+    read,
+    commands,
+    backgroundCommands,
+    onCommit,
+    clock,
+    logger,
+    subscriptions: subscriptions({
+      broadcast: gateway.broadcastEvents,
+      index: memory.indexEvents,
+      answer: async () => {},
+    }),
+  });
+
+  const runsOn: Workspace["runsOn"] = {
+    brain: { kind: "learned", name: "learned", remote: null },
+    embedding: { name: "local", remote: null },
+    vectorIndex: { name: "embedded", remote: null },
+  };
+  let isServing = false;
+  const http = await createHttpServer({
+    logger,
+    authenticate: accounts.authenticate,
+    publicUrl: config.LAIN_PUBLIC_URL,
+    pageFolder,
+    version,
+    isReady: () => isServing,
+    metrics: [
+      {
+        name: "lain_events_waiting",
+        help: "Events that memory has still to look at.",
+        type: "gauge",
+        read: () => countWaitingEvents(read, memorySubscriber),
+      },
+      {
+        name: "lain_messages_parked",
+        help: "Messages that could not be indexed.",
+        type: "gauge",
+        read: () => countParkedMessages(read),
+      },
+    ],
+    registerRoutes(app) {
+      const guessLimits = createGuessLimits(clock);
+      registerAuthRoutes(app, { accounts, guessLimits });
+      registerAccountsRoutes(app, { accounts, guessLimits, workspaceName: () => readWorkspaceName(read) });
+      registerMembersRoutes(app, chat);
+      registerPresenceRoutes(app, gateway);
+      registerChannelsRoutes(app, chat);
+      registerMessagesRoutes(app, chat);
+      registerFilesRoutes(app, chat);
+      registerSearchRoutes(app, chat);
+      registerWorkspaceRoutes(app, {
+        describeWorkspace: createDescribeWorkspace({ read, search, clock, lainId: lain.id, runsOn, version }),
+        renameWorkspace: (name) => commands.changeSetting({ key: settingKeys.workspaceName, value: name }),
+        imports,
+        importsFolder: folder.importsPath,
+        indexing,
+      });
+    },
+  });
+  gateway.attach(http.server);
+
+  await listen(http, config);
+  const url = urlOf(http.server, config.LAIN_HOST);
+  const control = { url, token: controlToken, pid: process.pid };
+  writeControlFile(folder.controlPath, control);
+
+  // Chat serves from here on; memory loads beside it and catches up with what it has not seen.
+  await relay.start();
+  const waking = memory.start().catch((error: unknown) => {
+    logger.error("memory.failed", { error: describeError(error) });
+  });
+  await imports.takeUp();
+  isServing = true;
+
+  return {
+    url: config.LAIN_PUBLIC_URL ?? url,
+    control,
+    runsOn: describeRunsOn(runsOn),
+    async close() {
+      isServing = false;
+      removeControlFile(folder.controlPath);
+      gateway.close();
+      await http.close();
+      await Promise.all([imports.close(), indexing.close(), relay.stop()]);
+      await memory.close();
+      await waking;
+      await storage.close();
+      folder.release();
+    },
+  };
+}
+
+async function listen(http: HttpServer, { LAIN_HOST: host, LAIN_PORT: port }: Config): Promise<void> {
+  try {
+    await http.listen({ host, port });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "EADDRINUSE")
+      throw new AppError("unavailable", `Port ${port} is taken. Set LAIN_PORT to another one.`);
+    if (code === "EACCES" || code === "EADDRNOTAVAIL")
+      throw new AppError("unavailable", `It is not possible to listen on ${host}:${port} (${code}).`);
+    throw error;
+  }
+}
+
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  const isAny = host === "0.0.0.0" || host === "::";
+  const name = isAny ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+function describeRunsOn({ brain, embedding, vectorIndex }: Workspace["runsOn"]): string {
+  const where = (remote: string | null) => (remote === null ? "on this machine" : `sends text to ${remote}`);
+  return [
+    `Lain runs on ${brain.kind === "learned" ? "what it has learned, no model" : brain.name} (${where(brain.remote)})`,
+    `embeddings ${embedding.name} (${where(embedding.remote)})`,
+    `vectors ${vectorIndex.name}.`,
+  ].join(", ");
+}
