@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect } from "react";
+import type { ReactElement } from "react";
 import { Link } from "wouter";
 import { PageFrame } from "#web/features/shell/page-frame.tsx";
 import { useIsAdmin } from "#web/features/shell/use-is-admin.ts";
@@ -17,9 +17,6 @@ const tabs: { section: string; name: string; content: ReactElement }[] = [
 export default function AdminPage({ section }: { section: string | undefined }) {
   const isAdmin = useIsAdmin();
   const open = tabs.find((tab) => tab.section === section) ?? tabs[0];
-  useEffect(() => {
-    document.title = `${open?.name ?? ""} · Administration`;
-  }, [open]);
 
   if (!isAdmin) {
     return (

@@ -9,6 +9,7 @@ import { Composer } from "#web/features/composer/composer.tsx";
 import { MessageList } from "#web/features/messages/message-list.tsx";
 import { rememberChannel } from "#web/features/shell/last-channel.ts";
 import { openOverlay } from "#web/features/shell/overlays.tsx";
+import { usePageTitle } from "#web/features/shell/page-title.ts";
 import { SidePanel } from "#web/features/shell/side-panel.tsx";
 import { useStore } from "#web/state/store.ts";
 import { ArchivedBar } from "./archived-bar.tsx";
@@ -27,6 +28,7 @@ export function ChannelPage({ channelId, jumpTo, threadId }: ChannelPageProps) {
   const channel = useStore((state) => state.channels[channelId]);
   const title = useChannelTitle(channel);
   const exists = channel !== undefined;
+  usePageTitle(title);
   useEffect(() => {
     if (exists) rememberChannel(channelId);
   }, [channelId, exists]);

@@ -43,6 +43,7 @@ function Words({ channel }: { channel: MyChannel }) {
       <Lead>
         {channel.topic || "This is where it begins."}
         {channel.kind === "private" && " Only its members can see it."}
+        {channel.offTheRecord && " Nothing said here enters Lain’s memory."}
       </Lead>
       {channel.joined && !channel.archived && isAdmin && (
         <div className="mt-4 flex flex-wrap gap-2">

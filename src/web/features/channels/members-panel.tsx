@@ -10,6 +10,7 @@ import { closePanel } from "#web/features/shell/panel.ts";
 import { PanelFrame } from "#web/features/shell/panel-frame.tsx";
 import { useStore } from "#web/state/store.ts";
 import { useChannelTitle } from "./channel-title.ts";
+import { PutOutButton } from "./put-out-button.tsx";
 import { useChannelMembers } from "./use-channel-members.ts";
 
 const AddPeople = lazy(() => import("./add-people.tsx"));
@@ -20,6 +21,7 @@ const searchFrom = 12;
 export default function MembersPanel({ channelId }: { channelId: ChannelId }) {
   const channel = useStore((state) => state.channels[channelId]);
   const members = useStore((state) => state.members);
+  const me = useStore((state) => state.me);
   const memberIds = useChannelMembers(channelId);
   const title = useChannelTitle(channel);
   const [word, setWord] = useState("");
@@ -34,6 +36,8 @@ export default function MembersPanel({ channelId }: { channelId: ChannelId }) {
       ),
     [memberIds, members, word],
   );
+  const canPutOut =
+    channel?.joined && !channel.archived && channel.kind !== "direct" && me?.role !== "member";
   const canAdd = channel?.joined && !channel.archived && channel.kind !== "direct";
 
   return (
@@ -63,7 +67,18 @@ export default function MembersPanel({ channelId }: { channelId: ChannelId }) {
             className={`${inputLook} mb-4 h-9 touch:h-11 text-sm`}
           />
         )}
-        {found ? <MemberGroups members={found} /> : <Spinner className="mx-auto my-8 text-faint" />}
+        {found ? (
+          <MemberGroups
+            members={found}
+            actionsFor={(member) =>
+              channel &&
+              canPutOut &&
+              member.id !== me?.id && <PutOutButton channel={channel} member={member} />
+            }
+          />
+        ) : (
+          <Spinner className="mx-auto my-8 text-faint" />
+        )}
       </div>
       <Suspense>
         {isAdding && channel && <AddPeople channel={channel} onClose={() => setIsAdding(false)} />}

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import type { MemberId } from "#contract/ids.ts";
 import type { Member } from "#contract/member.ts";
 import { Button } from "#web/components/button.tsx";
@@ -8,19 +8,25 @@ import { MemberRow } from "./member-row.tsx";
 
 const firstShown = 60;
 
+interface MemberGroupsProps {
+  members: readonly Member[];
+  /** What can be done about a member here. */
+  actionsFor?: ((member: Member) => ReactNode) | undefined;
+}
+
 /** Members by whether they are here now. Long lists open a part at a time. */
-export function MemberGroups({ members }: { members: readonly Member[] }) {
+export function MemberGroups({ members, actionsFor }: MemberGroupsProps) {
   const presence = useStore((state) => state.presence);
   const { here, away } = useMemo(() => split(members, presence), [members, presence]);
   return (
     <>
-      <Group name="Here now" members={here} />
-      <Group name="Not here" members={away} />
+      <Group name="Here now" members={here} actionsFor={actionsFor} />
+      <Group name="Not here" members={away} actionsFor={actionsFor} />
     </>
   );
 }
 
-function Group({ name, members }: { name: string; members: readonly Member[] }) {
+function Group({ name, members, actionsFor }: MemberGroupsProps & { name: string }) {
   const [shown, setShown] = useState(firstShown);
   if (members.length === 0) return null;
   return (
@@ -30,7 +36,12 @@ function Group({ name, members }: { name: string; members: readonly Member[] }) 
       </h3>
       <ul>
         {members.slice(0, shown).map((member) => (
-          <MemberRow key={member.id} memberId={member.id} note={memberNote(member)} />
+          <MemberRow
+            key={member.id}
+            memberId={member.id}
+            note={memberNote(member)}
+            actions={actionsFor?.(member)}
+          />
         ))}
       </ul>
       {members.length > shown && (

@@ -19,7 +19,7 @@ export const MemberRow = memo(function MemberRow({ memberId, note, actions }: Me
   if (!member) return null;
   const isHere = presence === "online" || presence === "away";
   return (
-    <li className="flex items-center gap-1 rounded-lg pr-1 hover:bg-hover hover:[--around:var(--color-hover)]">
+    <li className="group flex items-center gap-1 rounded-lg pr-1 hover:bg-hover hover:[--around:var(--color-hover)]">
       <button
         type="button"
         onClick={() => openPanel({ kind: "profile", memberId })}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { IconLink } from "#web/components/icon-link.tsx";
 import { BackIcon } from "#web/components/icons.tsx";
+import { usePageTitle } from "./page-title.ts";
 import { SidePanel } from "./side-panel.tsx";
 
 interface PageFrameProps {
@@ -11,6 +12,7 @@ interface PageFrameProps {
 
 /** A page that is not a channel: settings, people, administration. */
 export function PageFrame({ title, actions, children }: PageFrameProps) {
+  usePageTitle(title);
   return (
     <>
       <main id="main" className="flex min-w-0 flex-1 flex-col">
