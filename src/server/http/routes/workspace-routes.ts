@@ -8,7 +8,7 @@ import * as endpoints from "#contract/endpoints/workspace.ts";
 import type { MemberId } from "#contract/ids.ts";
 import { limits } from "#contract/limits.ts";
 import { type Caller, systemMemberId } from "#server/accounts/caller.ts";
-import { receiveFile, receiveFile } from "#server/http/receive-file.ts";
+import { receiveFile } from "#server/http/receive-file.ts";
 import { route, withStatus } from "#server/http/route.ts";
 import type { Imports } from "#server/importers/create-imports.ts";
 import type { IndexingRun } from "#server/memory/indexing-run.ts";
