@@ -1,7 +1,7 @@
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
 import type { StoredEvent } from "#server/outbox/outbox-queries.ts";
 import type { Database } from "#server/storage/schema.ts";
-import { selectChannelMessageIds, selectMessageIds } from "./memory-queries.ts";
+import { selectChannelMessageIds, selectMessageIds } from "./index-queries.ts";
 
 const idsPerRead = 500;
 

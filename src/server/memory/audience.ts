@@ -1,7 +1,7 @@
 import type { ChannelId, MemberId } from "#contract/ids.ts";
 import { selectReadableChannelIds } from "#server/chat/permission-queries.ts";
 import type { Database } from "#server/storage/schema.ts";
-import { rememberedChannels, selectHumanMemberIds } from "./memory-queries.ts";
+import { rememberedChannels, selectChannelKind, selectHumanMemberIds } from "./memory-queries.ts";
 
 /**
  * The channels whose messages a reply in `destinationId` may use: everyone who can read the reply can read them. Only
@@ -11,17 +11,13 @@ export async function audienceOf(
   database: Database,
   { lainId, destinationId }: { lainId: MemberId; destinationId: ChannelId },
 ): Promise<ChannelId[]> {
-  const destination = await database
-    .selectFrom("channels")
-    .select(["id", "kind"])
-    .where("id", "=", destinationId)
-    .executeTakeFirst();
-  if (destination === undefined) return [];
+  const kind = await selectChannelKind(database, destinationId);
+  if (kind === undefined) return [];
   const remembered = await rememberedChannels(database, lainId).execute();
-  const shared = destination.kind === "direct" ? await readableByAll(database, destinationId) : new Set();
+  const shared = kind === "direct" ? await readableByAll(database, destinationId) : new Set();
   const isUsable = (channel: { id: ChannelId; kind: string }) =>
     channel.kind === "public" ||
-    (destination.kind !== "public" && channel.id === destinationId) ||
+    (kind !== "public" && channel.id === destinationId) ||
     shared.has(channel.id);
   return remembered.filter(isUsable).map((channel) => channel.id);
 }

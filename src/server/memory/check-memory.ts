@@ -5,7 +5,8 @@ import type { Database } from "#server/storage/schema.ts";
 import { messagesOf } from "./affected-messages.ts";
 import { inChunks } from "./in-chunks.ts";
 import { type IndexChanges, type Indexer, type IndexOptions, maxTries } from "./index-messages.ts";
-import { countRemembered, countStored, selectOrphanIds } from "./memory-queries.ts";
+import { selectOrphanIds } from "./index-queries.ts";
+import { countRemembered, countStored } from "./memory-queries.ts";
 import type { Recall } from "./recall/create-recall.ts";
 
 export interface Progress {

@@ -1,5 +1,4 @@
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
-import { selectReadableChannelIds } from "#server/chat/permission-queries.ts";
 import { readSetting } from "#server/chat/settings-queries.ts";
 import type { outboxCommands } from "#server/outbox/outbox-commands.ts";
 import type { StoredEvent } from "#server/outbox/outbox-queries.ts";
@@ -55,8 +54,12 @@ export interface Memory {
   start(): Promise<void>;
   /** The best memories for a question, best first: all of them alive, as indexed, and in the destination's audience. */
   recall(request: RecallRequest): Promise<Recollection[]>;
-  /** The same for a person's search by meaning: in what that member can read. */
-  findByMeaning(request: { text: string; memberId: MemberId; limit: number }): Promise<Recollection[]>;
+  /** For a person's search by meaning: the best of the channels given, as far as Lain remembers from them. */
+  findByMeaning(request: {
+    text: string;
+    channelIds: readonly ChannelId[];
+    limit: number;
+  }): Promise<MessageId[]>;
   /** Of these messages those that a reply in the destination may use now. */
   inAudience(messageIds: readonly MessageId[], destinationId: ChannelId): Promise<Recollection[]>;
   /** The channels whose messages a reply in the destination may use now. */
@@ -110,10 +113,9 @@ export function createMemory(deps: MemoryDeps): Memory {
   };
 
   const audience = (destinationId: ChannelId) => audienceOf(read, { lainId, destinationId });
-  const readableBy = async (memberId: MemberId): Promise<ChannelId[]> => {
-    const readable = new Set(await selectReadableChannelIds(read, memberId));
-    const remembered = await rememberedChannels(read, lainId).execute();
-    return remembered.map(({ id }) => id).filter((id) => readable.has(id));
+  const remembered = async (channelIds: readonly ChannelId[]): Promise<ChannelId[]> => {
+    const known = new Set((await rememberedChannels(read, lainId).execute()).map(({ id }) => id));
+    return channelIds.filter((id) => known.has(id));
   };
 
   return {
@@ -131,9 +133,9 @@ export function createMemory(deps: MemoryDeps): Memory {
       return readAgain(ids, await audience(request.destinationId));
     },
 
-    async findByMeaning(request) {
-      const ids = await rank(await readableBy(request.memberId), request);
-      return readAgain(ids, await readableBy(request.memberId));
+    async findByMeaning({ channelIds, ...request }) {
+      const ids = await rank(await remembered(channelIds), request);
+      return (await readAgain(ids, await remembered(channelIds))).map(({ id }) => id);
     },
 
     inAudience: async (messageIds, destinationId) => readAgain(messageIds, await audience(destinationId)),

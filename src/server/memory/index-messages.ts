@@ -3,8 +3,9 @@ import { AppError } from "#server/platform/app-error.ts";
 import { describeError, type Logger } from "#server/platform/logger.ts";
 import type { Commands } from "#server/storage/command.ts";
 import type { Database } from "#server/storage/schema.ts";
+import { type MemoryState, selectMemoryStates, selectToRemember } from "./index-queries.ts";
 import type { memoryCommands, Remember } from "./memory-commands.ts";
-import { type MemoryState, selectMemoryStates, selectToRemember } from "./memory-queries.ts";
+
 import type { Recall } from "./recall/create-recall.ts";
 import type { Prepared } from "./recall/recall-protocol.ts";
 import { encodeVector } from "./vector-index/encode-vector.ts";

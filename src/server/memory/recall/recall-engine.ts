@@ -98,7 +98,7 @@ export class RecallEngine {
 
     const best = new BestTurns(query.limit * poolFactor, columns.id);
     const vectors = this.#vectorShares(query.nearest, audience, hidden);
-    for (const turn of this.#candidates(vectors))
+    for (const turn of this.#candidates(vectors, hidden))
       best.offer(turn, this.#score(turn, vectors, named, query.now));
     const asked = new Set(question.keys());
     const chosen = chooseTurns(this.#store, best.sorted(), { limit: query.limit, asked, named });
@@ -114,9 +114,9 @@ export class RecallEngine {
     };
   }
 
-  *#candidates(vectors: ReadonlyMap<number, number>): Iterable<number> {
+  *#candidates(vectors: ReadonlyMap<number, number>, hidden: ReadonlySet<number>): Iterable<number> {
     const { windows } = this.#search;
-    for (let i = 0; i < windows.size; i++) yield windows.touched[i]!;
+    for (let i = 0; i < windows.size; i++) if (!hidden.has(windows.touched[i]!)) yield windows.touched[i]!;
     for (const turn of vectors.keys()) if (windows.values[turn] === 0) yield turn;
   }
 
@@ -150,10 +150,8 @@ export class RecallEngine {
 
   /** The turn that this one answers, or else the one before it. */
   #previousOf(turn: number): number {
-    const { parent, previous, channel } = this.#store.columns;
-    const answered = parent[turn] === 0 ? none : this.#store.find(parent[turn]!);
-    const isHere = answered !== none && channel[answered] === channel[turn];
-    return isHere ? answered : previous[turn]!;
+    const answered = this.#store.answeredBy(turn);
+    return answered === none ? this.#store.columns.previous[turn]! : answered;
   }
 
   #vectorShares(

@@ -10,8 +10,8 @@ export class TurnColumns {
   id: Float64Array;
   /** The line of conversation: the thread's id, or the channel's. */
   line: Float64Array;
-  /** The message that this one answers, or 0. */
-  parent: Float64Array;
+  /** Id of the message that this one answers, or of the root of its thread; 0 where there is neither. */
+  answers: Float64Array;
   channel: Uint32Array;
   author: Uint32Array;
   /** Epoch seconds. */
@@ -23,11 +23,13 @@ export class TurnColumns {
   /** Neighbours in the line of conversation. */
   previous: Int32Array;
   next: Int32Array;
+  /** The next one that answers the same message. */
+  sibling: Int32Array;
 
   constructor(room: number) {
     this.id = new Float64Array(room);
     this.line = new Float64Array(room);
-    this.parent = new Float64Array(room);
+    this.answers = new Float64Array(room);
     this.channel = new Uint32Array(room);
     this.author = new Uint32Array(room);
     this.second = new Uint32Array(room);
@@ -36,6 +38,7 @@ export class TurnColumns {
     this.isQuestion = new Uint8Array(room);
     this.previous = new Int32Array(room);
     this.next = new Int32Array(room);
+    this.sibling = new Int32Array(room);
   }
 
   /** Makes room for one more turn and answers its ordinal. */
@@ -46,13 +49,13 @@ export class TurnColumns {
   }
 
   get byteLength(): number {
-    return this.id.length * (3 * 8 + 5 * 4 + 2 + 2);
+    return this.id.length * (3 * 8 + 6 * 4 + 2 + 2);
   }
 
   #grow(room: number): void {
     this.id = withRoom(this.id, room);
     this.line = withRoom(this.line, room);
-    this.parent = withRoom(this.parent, room);
+    this.answers = withRoom(this.answers, room);
     this.channel = withRoom(this.channel, room);
     this.author = withRoom(this.author, room);
     this.second = withRoom(this.second, room);
@@ -61,5 +64,6 @@ export class TurnColumns {
     this.isQuestion = withRoom(this.isQuestion, room);
     this.previous = withRoom(this.previous, room);
     this.next = withRoom(this.next, room);
+    this.sibling = withRoom(this.sibling, room);
   }
 }

@@ -5,7 +5,7 @@ import type { TurnStore } from "./turn-store.ts";
 /** A pause of this many seconds in a channel ends a session. A thread is one session, however slow. */
 const sessionGapSeconds = 3_600;
 
-/** Turns on each side that belong to a turn's window, within its session. */
+/** Turns on each side that belong to a turn's window, within its session; so does what it answers, wherever that is. */
 export const windowReach = 2;
 
 /** Whole numbers for one channel. */
@@ -49,6 +49,18 @@ export class TurnLayout {
     return this.session.byteLength + this.sessionLength.byteLength + this.windowLength.byteLength;
   }
 
+  /** Whether the window of `turn` holds `earlier` as one of the turns just before it. */
+  isJustBefore(earlier: number, turn: number): boolean {
+    const { previous } = this.#store.columns;
+    let other = turn;
+    for (let distance = 1; distance <= windowReach; distance++) {
+      other = previous[other]!;
+      if (other === none || this.session[other] !== this.session[turn]) return false;
+      if (other === earlier) return true;
+    }
+    return false;
+  }
+
   #compute(channel: number): LayoutTotals {
     const totals = { windowLength: 0, sessions: 0 };
     for (const first of this.#store.lines.firstTurns(channel)) {
@@ -83,7 +95,7 @@ export class TurnLayout {
     for (let turn = first; turn !== none; turn = next[turn]!) this.windowLength[turn] = length[turn]!;
     let total = 0;
     for (let turn = first; turn !== none; turn = next[turn]!) {
-      total += length[turn]!;
+      total += length[turn]! + this.#addAnswered(turn);
       let other = turn;
       for (let distance = 1; distance <= windowReach; distance++) {
         other = next[other]!;
@@ -94,5 +106,14 @@ export class TurnLayout {
       }
     }
     return total;
+  }
+
+  /** Adds the turn that this one answers to its window, unless it is there already. Answers how many terms that added. */
+  #addAnswered(turn: number): number {
+    const answered = this.#store.answeredBy(turn);
+    if (answered === none || this.isJustBefore(answered, turn)) return 0;
+    const added = this.#store.columns.length[answered]!;
+    this.windowLength[turn]! += added;
+    return added;
   }
 }

@@ -3,7 +3,7 @@ import { StringOrdinals } from "./columns.ts";
 import { ConversationLines } from "./conversation-lines.ts";
 import { NumberTable } from "./number-table.ts";
 import { Postings } from "./postings.ts";
-import { TurnColumns } from "./turn-columns.ts";
+import { none, TurnColumns } from "./turn-columns.ts";
 import { TurnTerms } from "./turn-terms.ts";
 
 /** A message as Lain remembers it: who, where, when, and hashes of its words. Never its text. */
@@ -45,6 +45,8 @@ export class TurnStore {
   /** Channel ordinals whose lines changed since their layout was computed. */
   readonly changedChannels = new Set<number>();
   readonly #ordinals: NumberTable;
+  /** By the id of a message: the newest turn that answers it, from which `sibling` leads to the others. */
+  readonly #replies = new NumberTable();
 
   constructor(expectedTurns = 1024) {
     this.columns = new TurnColumns(expectedTurns);
@@ -61,7 +63,7 @@ export class TurnStore {
     const author = this.authors.add(turn.authorId);
     columns.id[ordinal] = Number(turn.messageId);
     columns.line[ordinal] = Number(turn.threadId ?? turn.channelId);
-    columns.parent[ordinal] = Number(turn.parentId ?? 0);
+    columns.answers[ordinal] = Number(turn.parentId ?? turn.threadId ?? 0);
     columns.channel[ordinal] = channel;
     columns.author[ordinal] = author;
     columns.second[ordinal] = Math.floor(turn.createdAt / 1000);
@@ -69,6 +71,7 @@ export class TurnStore {
     columns.isAlive[ordinal] = 1;
     columns.isQuestion[ordinal] = turn.isQuestion ? 1 : 0;
     this.#ordinals.set(columns.id[ordinal], ordinal);
+    this.#addReply(ordinal);
     this.#addTerms(ordinal, turn.terms);
     this.lines.insert(ordinal);
     this.#count(ordinal, 1);
@@ -88,9 +91,31 @@ export class TurnStore {
     return this.#ordinals.get(id);
   }
 
+  /** The living turn that this one answers, in its own channel, or `none`. */
+  answeredBy(turn: number): number {
+    const { answers, channel } = this.columns;
+    const answered = answers[turn] === 0 ? none : this.find(answers[turn]!);
+    return answered !== none && channel[answered] === channel[turn] ? answered : none;
+  }
+
+  /** The living turns that answer this one. */
+  *repliesTo(turn: number): Iterable<number> {
+    const { id, isAlive, channel, sibling } = this.columns;
+    for (let reply = this.#replies.get(id[turn]!); reply !== none; reply = sibling[reply]!) {
+      if (isAlive[reply] === 1 && channel[reply] === channel[turn]) yield reply;
+    }
+  }
+
   get byteLength(): number {
     const { columns, terms, postings } = this;
     return columns.byteLength + terms.byteLength + postings.byteLength + this.#ordinals.byteLength;
+  }
+
+  #addReply(ordinal: number): void {
+    const { answers, sibling } = this.columns;
+    if (answers[ordinal] === 0) return;
+    sibling[ordinal] = this.#replies.get(answers[ordinal]!);
+    this.#replies.set(answers[ordinal]!, ordinal);
   }
 
   /** `sorted` terms: equal ones stand together. */

@@ -117,6 +117,9 @@ export class WordSearch {
       this.#counts.add(turn, count);
       this.#addAlong(previous, turn, count);
       this.#addAlong(next, turn, count);
+      for (const reply of this.#store.repliesTo(turn)) {
+        if (!this.#layout.isJustBefore(turn, reply)) this.#counts.add(reply, count);
+      }
     }
     addBm25(this.windows, this.#counts, weight, audience.windows);
   }

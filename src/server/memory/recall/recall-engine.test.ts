@@ -1,0 +1,147 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
+import { isQuestion, termsOf } from "#server/memory/words/terms-of.ts";
+import { idsPerMs } from "#server/platform/ids.ts";
+import { RecallEngine, type RecallQuery } from "./recall-engine.ts";
+import type { Turn } from "./turn-store.ts";
+
+const room = "0000000000000001" as ChannelId;
+const otherRoom = "0000000000000002" as ChannelId;
+const startMs = Date.parse("2026-01-01T10:00:00Z");
+const minuteMs = 60_000;
+
+/** Turns of a room, one a minute, ids by minute. */
+function turnAt(minute: number, text: string, rest: Partial<Turn> = {}): Turn {
+  const createdAt = startMs + minute * minuteMs;
+  return {
+    messageId: String(createdAt * idsPerMs).padStart(16, "0") as MessageId,
+    channelId: room,
+    authorId: "ann" as MemberId,
+    createdAt,
+    parentId: null,
+    threadId: null,
+    isQuestion: isQuestion(text),
+    terms: termsOf(text),
+    ...rest,
+  };
+}
+
+function engineOf(...turns: Turn[]): RecallEngine {
+  const engine = new RecallEngine();
+  for (const turn of turns) engine.upsert(turn);
+  return engine;
+}
+
+function find(engine: RecallEngine, text: string, rest: Partial<RecallQuery> = {}): MessageId[] {
+  const query = { text, channelIds: [room], nearest: [], now: startMs, limit: 10, ...rest };
+  return engine.search(query).map(({ messageId }) => messageId);
+}
+
+test("a message is found by a word of it in another form", () => {
+  const said = turnAt(0, "we painted the fence green");
+  const engine = engineOf(said, turnAt(200, "lunch at noon"));
+  assert.deepEqual(find(engine, "who is painting?"), [said.messageId]);
+});
+
+test("the turns around a match are found after it", () => {
+  const turns = [
+    turnAt(0, "the boiler in the cellar is broken"),
+    turnAt(1, "a plumber comes on monday"),
+    turnAt(300, "completely other things"),
+  ];
+  assert.deepEqual(find(engineOf(...turns), "boiler"), [turns[0]!.messageId, turns[1]!.messageId]);
+});
+
+test("an answer is found by the words of what it answers, however late it comes", () => {
+  const asked = turnAt(0, "who borrowed the red ladder?");
+  const answer = turnAt(600, "behind the shed", { parentId: asked.messageId });
+  const after = turnAt(601, "good morning everybody");
+  const found = find(engineOf(asked, answer, after), "ladder");
+  assert.deepEqual(found.toSorted(), [asked.messageId, answer.messageId]);
+  const inThread = turnAt(700, "gone, sorry", { threadId: asked.messageId });
+  assert.ok(find(engineOf(asked, inThread), "ladder").includes(inThread.messageId));
+});
+
+test("a pause ends a session: what was said before it is not around", () => {
+  const before = turnAt(0, "the cake recipe needs almonds");
+  const after = turnAt(120, "see you");
+  assert.deepEqual(find(engineOf(before, after), "almonds"), [before.messageId]);
+});
+
+test("a thread is a line of its own", () => {
+  const root = turnAt(0, "release plan");
+  const inThread = turnAt(1, "we ship on friday", { threadId: root.messageId });
+  const inChannel = turnAt(2, "lunch?");
+  const found = find(engineOf(root, inThread, inChannel), "ship friday");
+  assert.deepEqual(found, [inThread.messageId]);
+  assert.ok(!find(engineOf(root, inThread, inChannel), "lunch").includes(inThread.messageId));
+});
+
+test("the author who is named comes first", () => {
+  const byAnn = turnAt(0, "tabs are fine", { authorId: "ann" as MemberId });
+  const byBob = turnAt(300, "tabs are fine with me", { authorId: "bob" as MemberId });
+  const engine = engineOf(byAnn, byBob);
+  engine.setSpeakers([
+    { memberId: "ann" as MemberId, names: ["Ann Lee", "ann"], isBot: false },
+    { memberId: "bob" as MemberId, names: ["Bob"], isBot: false },
+  ]);
+  assert.equal(find(engine, "what does Bob think about tabs")[0], byBob.messageId);
+  assert.equal(find(engine, "what does Ann Lee think about tabs")[0], byAnn.messageId);
+});
+
+test("the bot's own name is no matter of a question", () => {
+  const greeting = turnAt(0, "hello lain");
+  const engine = engineOf(greeting, turnAt(300, "the printer is on the third floor"));
+  engine.setSpeakers([{ memberId: "bot" as MemberId, names: ["Lain", "terrence"], isBot: true }]);
+  assert.ok(!find(engine, "lain, where is the printer?").includes(greeting.messageId));
+});
+
+test("what is said twice is found once, and the question itself is not an answer", () => {
+  const first = turnAt(0, "the wifi password hangs in the kitchen");
+  const again = turnAt(300, "The WIFI password hangs in the kitchen!");
+  const asked = turnAt(600, "where is the wifi password?");
+  const found = find(engineOf(first, again, asked), "where is the wifi password");
+  assert.equal(found.length, 1);
+  assert.notEqual(found[0], asked.messageId);
+});
+
+test("among many authors nobody fills the answer", () => {
+  const loud = Array.from({ length: 9 }, (_, i) =>
+    turnAt(i * 100, `coffee opinion number ${"abcdefghi"[i]}${i}`, { authorId: "loud" as MemberId }),
+  );
+  const others = Array.from({ length: 6 }, (_, i) =>
+    turnAt(1000 + i * 100, `coffee is what I drink ${"abcdef"[i]}${i}`, {
+      authorId: `other${i}` as MemberId,
+    }),
+  );
+  const found = find(engineOf(...loud, ...others), "coffee", { limit: 9 });
+  const byLoud = loud.filter((turn) => found.includes(turn.messageId));
+  assert.equal(byLoud.length, 3);
+});
+
+test("messages that are excluded have no part in the ranking", () => {
+  const fact = turnAt(0, "parking is behind the church");
+  const asked = turnAt(1, "where is parking parking parking");
+  const engine = engineOf(fact, asked);
+  const excludeMessageIds = [asked.messageId];
+  assert.deepEqual(find(engine, "where is parking", { excludeMessageIds }), [fact.messageId]);
+});
+
+test("a message without a common word is found by its vector, in the audience alone", () => {
+  const near = turnAt(0, "something else");
+  const elsewhere = turnAt(300, "something hidden", { channelId: otherRoom });
+  const nearest = [
+    { messageId: elsewhere.messageId, score: 0.9 },
+    { messageId: near.messageId, score: 0.4 },
+  ];
+  assert.deepEqual(find(engineOf(near, elsewhere), "unrelated", { nearest }), [near.messageId]);
+});
+
+test("a channel that nobody spoke in, no channel and no word find nothing", () => {
+  const engine = engineOf(turnAt(0, "hello there"));
+  assert.deepEqual(find(engine, "hello", { channelIds: [otherRoom] }), []);
+  assert.deepEqual(find(engine, "hello", { channelIds: [] }), []);
+  assert.deepEqual(find(engine, "what is the"), []);
+  assert.deepEqual(find(engine, ""), []);
+});

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { embedLocally } from "#server/memory/embedding/local-embeddings.ts";
+import { binaryCode, codeBits, codeWords, distance } from "./binary-code.ts";
+import { cosineTo, encodeVector } from "./encode-vector.ts";
+
+const near = embedLocally("the deploy script fails on the build server");
+const nearer = embedLocally("the deploy script fails on the new build server");
+const far = embedLocally("bananas are cheap today");
+
+test("nearer vectors differ in fewer bits", () => {
+  const between = (one: Float32Array, other: Float32Array) => distance(binaryCode(one), binaryCode(other), 0);
+  assert.equal(between(near, near), 0);
+  assert.ok(between(near, nearer) < between(near, far) / 2);
+  assert.ok(Math.abs(between(near, far) - codeBits / 2) < codeBits / 5);
+});
+
+test("a vector of any length has a code of 384 bits", () => {
+  for (const length of [1, 384, 1536, 3072]) {
+    assert.equal(binaryCode(new Float32Array(length).fill(0.1)).length, codeWords);
+  }
+});
+
+test("a code is compared with one inside a longer array", () => {
+  const codes = new Uint32Array(codeWords * 2);
+  codes.set(binaryCode(near), codeWords);
+  assert.equal(distance(binaryCode(near), codes, codeWords), 0);
+});
+
+test("a stored vector has the cosine of the exact one to a hundredth", () => {
+  const exact = near.reduce((sum, value, i) => sum + value * nearer[i]!, 0);
+  assert.ok(Math.abs(cosineTo(near, encodeVector(nearer)) - exact) < 0.01);
+  assert.equal(cosineTo(near, encodeVector(new Float32Array(384))), 0);
+  assert.equal(cosineTo(near, encodeVector(new Float32Array(10).fill(1))), 0);
+});
