@@ -27,7 +27,7 @@ export function MemberMenu({ member }: { member: Member }) {
   const isMine = me?.id === member.id;
   if (member.kind === "bot") return <span className="size-9 touch:size-10" />;
   const close = () => setDialog(null);
-  const canChange = !isMine && (isOwner || member.role !== "owner");
+  const canChange = !isMine && (isOwner || member.role === "member");
 
   return (
     <>
@@ -43,12 +43,12 @@ export function MemberMenu({ member }: { member: Member }) {
           </>
         ) : (
           <>
-            {canChange && !member.deactivated && (
+            {isOwner && !isMine && !member.deactivated && (
               <>
                 <MenuLabel>Role</MenuLabel>
                 <MenuChoice
                   value={member.role}
-                  options={roles.filter(({ value }) => isOwner || value !== "owner")}
+                  options={roles}
                   onChange={(role) => changeRole(member, role as MemberRole)}
                 />
                 <MenuSeparator />

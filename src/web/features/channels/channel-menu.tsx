@@ -16,7 +16,7 @@ const AddPeople = lazy(() => import("./add-people.tsx"));
 export function ChannelMenu({ channel, onEdit }: { channel: MyChannel; onEdit: () => void }) {
   const [dialog, setDialog] = useState<"add" | "leave" | null>(null);
   const leave = useLeave(channel);
-  if (channel.kind === "direct") return null;
+  if (channel.kind === "direct") return <DirectMenu channel={channel} />;
   const canChange = channel.joined && !channel.archived;
 
   return (
@@ -63,6 +63,19 @@ export function ChannelMenu({ channel, onEdit }: { channel: MyChannel; onEdit: (
         <LeaveDialog channel={channel} onLeave={leave} onClose={() => setDialog(null)} />
       )}
     </>
+  );
+}
+
+/** Of a direct channel each member decides whether it is remembered. */
+function DirectMenu({ channel }: { channel: MyChannel }) {
+  const change = (offTheRecord: boolean) =>
+    attempt(() => changeChannel(channel.id, { offTheRecord }), "It stays as it was");
+  return (
+    <Menu trigger={<IconButton label="More about this talk" side="bottom" icon={<MoreIcon />} />}>
+      <MenuItem onSelect={() => change(!channel.offTheRecord)}>
+        {channel.offTheRecord ? "Put it on the record again" : "Take it off the record"}
+      </MenuItem>
+    </Menu>
   );
 }
 
