@@ -67,7 +67,7 @@ export const places: Place[] = [
   {
     folder: "server/http",
     imports: ["contract", "server/platform", ...modules],
-    vendors: ["node:", "zod", "fastify", "@fastify/", "fastify-type-provider-zod"],
+    vendors: ["node:", "zod", "fastify", "@fastify/"],
   },
   {
     folder: "server/realtime",
