@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
+import type { MessagePage } from "#contract/page.ts";
+import type { SearchByMeaning } from "#server/chat/search/search-messages.ts";
+import { type ChatServer, startChatServer } from "#test/support/chat-server.ts";
+
+describe("search over HTTP", () => {
+  let server: ChatServer;
+  let ann: MemberId;
+  let bob: MemberId;
+  let closedId: ChannelId;
+  let nearest: MessageId[] = [];
+  const asked: Parameters<SearchByMeaning>[0][] = [];
+
+  before(async () => {
+    server = await startChatServer({
+      searchByMeaning: async (query) => {
+        asked.push(query);
+        return nearest;
+      },
+    });
+    const { workspace } = server;
+    ann = (await workspace.addMember("ann")).id;
+    bob = (await workspace.addMember("bob")).id;
+    closedId = (await workspace.addChannel("closed", { creatorId: ann, kind: "private" })).id;
+    await workspace.post(workspace.generalId, ann, "Atoms are for shared state");
+    await workspace.post(workspace.generalId, bob, "I prefer refs to atoms");
+    await workspace.post(closedId, ann, "secret atoms");
+  });
+  after(() => server.close());
+
+  const search = async (memberId: MemberId, q: string, rest = ""): Promise<MessagePage> => {
+    const answer = await server.call(memberId, "GET", `/search?q=${encodeURIComponent(q)}${rest}`);
+    assert.equal(answer.status, 200, `${q}: ${await answer.clone().text()}`);
+    return (await answer.json()) as MessagePage;
+  };
+  const found = async (memberId: MemberId, q: string) =>
+    (await search(memberId, q)).messages.map((message) => message.content);
+
+  test("newest first, and only what one may read", async () => {
+    assert.deepEqual(await found(bob, "atoms"), ["I prefer refs to atoms", "Atoms are for shared state"]);
+    assert.deepEqual((await found(ann, "atoms"))[0], "secret atoms");
+    assert.deepEqual(await found(bob, "secret"), []);
+    assert.deepEqual(await found(bob, "in:closed"), []);
+    assert.deepEqual(await found(ann, "in:#closed ato"), ["secret atoms"]);
+  });
+
+  test("filters narrow, alone and with words", async () => {
+    assert.deepEqual(await found(bob, "from:@ann atoms"), ["Atoms are for shared state"]);
+    assert.deepEqual(await found(bob, "from:me"), ["I prefer refs to atoms"]);
+    assert.deepEqual(await found(bob, "atoms -refs"), ["Atoms are for shared state"]);
+    assert.deepEqual(await found(bob, "from:nobody atoms"), []);
+    assert.deepEqual(await found(bob, "atoms before:2020-01-01"), []);
+    assert.equal((await found(bob, "atoms after:2020-01-01")).length, 2);
+    assert.deepEqual(await found(bob, "has:file"), []);
+  });
+
+  test("pages follow one another without gaps or doubles", async () => {
+    const first = await search(bob, "atoms", "&limit=1");
+    assert.equal(first.hasMore, true);
+    const second = await search(bob, "atoms", `&limit=1&before=${first.messages[0]!.id}`);
+    assert.deepEqual([second.messages[0]!.content, second.hasMore], ["Atoms are for shared state", false]);
+  });
+
+  test("edited and removed words are not found", async () => {
+    const { workspace } = server;
+    const message = await workspace.post(workspace.generalId, ann, "ephemeral thought");
+    await workspace.edit(message, "lasting thought");
+    assert.deepEqual(await found(bob, "ephemeral"), []);
+    assert.deepEqual(await found(bob, "lasting"), ["lasting thought"]);
+    await workspace.remove(message);
+    assert.deepEqual(await found(bob, "lasting"), []);
+  });
+
+  test("by meaning: what is near is read and checked again, and keeps its order", async () => {
+    const { workspace } = server;
+    const secret = await workspace.post(closedId, ann, "not for bob");
+    const one = await workspace.post(workspace.generalId, ann, "one");
+    const two = await workspace.post(workspace.generalId, bob, "two");
+    nearest = [two.id, secret.id, "0000000000000007" as MessageId, one.id];
+    const page = await search(bob, "from:ann from:bob numbers", "&mode=meaning");
+    assert.deepEqual(
+      page.messages.map((message) => message.content),
+      ["two", "one"],
+    );
+    assert.equal(asked[0]!.text, "numbers");
+    assert.deepEqual(asked[0]!.channelIds, [workspace.generalId]);
+  });
+});
