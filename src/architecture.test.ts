@@ -86,6 +86,19 @@ test("ARCHITECTURE.md shows the table", () => {
   assert.ok(page.includes(describePlaces()), "it has to contain what describePlaces() returns");
 });
 
+test("every path that ARCHITECTURE.md names exists", () => {
+  const root = join(source, "..");
+  const page = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");
+  const named = [...page.matchAll(/`((?:src|scripts|test|bench|docs|lain)(?:\/[\w./*-]*)?)`/g)].map(
+    ([, path]) => path!,
+  );
+  assert.ok(named.length > 30);
+  assert.deepEqual(
+    named.filter((path) => !existsSync(join(root, path))),
+    [],
+  );
+});
+
 test("imports are found however they are written", () => {
   const text = [
     `import {`,
