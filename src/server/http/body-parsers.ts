@@ -18,7 +18,6 @@ export function registerBodyParsers(app: FastifyInstance): void {
       });
   });
   app.register(multipart, {
-    throwFileSizeLimit: true,
     limits: { fileSize: limits.fileBytes, files: 1, fields: 10, fieldSize: 10_000, headerPairs: 50 },
   });
 }

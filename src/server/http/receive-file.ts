@@ -15,6 +15,9 @@ export async function receiveFile<T>(
   const part = await request.file({ limits: { fileSize: maxBytes, files: 1 } }).catch(refuseForm);
   if (part === undefined || part.fieldname !== "file")
     throw new AppError("bad_request", "The upload needs one file, in the field `file`.");
+  if (part.file.truncated) throw new AppError("too_large");
+  // Left to itself the stream would end early, as if the file were no longer than the limit.
+  part.file.once("limit", () => part.file.destroy(new AppError("too_large")));
   let formError: unknown;
   part.file.once("error", (error) => {
     formError = error;
