@@ -35,6 +35,7 @@ function PlaceComposer({ channelId, threadId }: Place) {
   const form = useRef<HTMLFormElement>(null);
   const box = useRef<TextBoxHandle>(null);
   const picker = useRef<HTMLInputElement>(null);
+  const wasEditing = useRef(false);
   const [text, setText] = useState(() => draftOf(key));
   const { attachments, add, remove, clear, files, isUploading } = useAttachments();
   const isOver = useDrop(form, add);
@@ -44,6 +45,13 @@ function PlaceComposer({ channelId, threadId }: Place) {
   useEffect(() => {
     if (answering) box.current?.focus();
   }, [answering]);
+
+  // An editor that is closed leaves the focus nowhere: one goes on writing here.
+  const isEditing = useStore((state) => state.editing !== null);
+  useEffect(() => {
+    if (!isEditing && wasEditing.current && document.activeElement === document.body) box.current?.focus();
+    wasEditing.current = isEditing;
+  }, [isEditing]);
 
   const isTooLong = text.trimEnd().length > limits.messageLength;
   const isEmpty = text.trim() === "" && files.length === 0;

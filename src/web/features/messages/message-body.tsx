@@ -4,7 +4,6 @@ import { MessageText } from "./markdown/message-text.tsx";
 import { MessageFiles } from "./message-files.tsx";
 import { MessageReactions } from "./message-reactions.tsx";
 import { ThreadLink } from "./thread-link.tsx";
-import { fullTime } from "./times.ts";
 import { WithdrawnText } from "./withdrawn-text.tsx";
 
 interface MessageBodyProps {
@@ -15,7 +14,7 @@ interface MessageBodyProps {
 
 /** What was said: words, files, reactions, and the way into its thread. */
 export function MessageBody({ message, isLains, isInThread }: MessageBodyProps) {
-  const isEdited = message.updatedAt !== message.createdAt && !message.withdrawn;
+  const isEdited = message.updatedAt !== message.createdAt;
   if (message.deleted) {
     return (
       <>
@@ -26,11 +25,10 @@ export function MessageBody({ message, isLains, isInThread }: MessageBodyProps) 
   }
   return (
     <>
-      {message.withdrawn ? <WithdrawnText message={message} /> : <MessageText content={message.content} />}
-      {isEdited && (
-        <span title={`Edited ${fullTime(message.updatedAt)}`} className="text-faint text-xs">
-          (edited)
-        </span>
+      {message.withdrawn ? (
+        <WithdrawnText message={message} />
+      ) : (
+        <MessageText content={message.content} editedAt={isEdited ? message.updatedAt : undefined} />
       )}
       {message.files.length > 0 && <MessageFiles files={message.files} />}
       {isLains && !message.withdrawn && <ReplyActions message={message} />}

@@ -33,6 +33,7 @@ function ChannelMessages({ channelId, jumpTo }: MessageListProps) {
         readUpTo={readUpTo}
         unreadCount={unreadCount}
         jumpTo={jumpTo}
+        gravity="bottom"
         beginning={<ChannelStart channelId={channelId} />}
         onEnd={useCallback((isAtEnd: boolean) => setIsAtLiveEnd(isAtEnd), [])}
       />

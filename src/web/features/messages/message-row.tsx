@@ -29,7 +29,10 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const isDeleting = useStore((state) => state.deleting[message.id] === true);
   const [isActive, setIsActive] = useState(false);
   const [isMenuOpen, setIsMenuOpen] = useState(false);
-  const longPress = useLongPress(() => setIsMenuOpen(true));
+  const longPress = useLongPress((row) => {
+    row.focus({ preventScroll: true });
+    setIsActive(true);
+  });
 
   if (isDeleting) return <DeletingRow messageId={message.id} />;
   const lit = props.isLit ? "row-highlight" : "";
@@ -43,10 +46,10 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       data-message={message.id}
       onPointerEnter={(event) => event.pointerType === "mouse" && setIsActive(true)}
       onPointerLeave={() => setIsActive(false)}
-      onFocus={() => setIsActive(true)}
+      onFocus={(event) => event.target.matches(":focus-visible") && setIsActive(true)}
       onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || setIsActive(false)}
       {...longPress}
-      className={`relative ${isFirst ? "pt-2.5" : "pt-0.5"} pb-0.5 focus-visible:outline-offset-[-2px] ${
+      className={`relative ${isFirst ? "pt-2.5" : "pt-0.5"} pb-0.5 touch:select-none outline-offset-[-2px] ${
         hasToolbar ? "bg-hover" : look
       } ${lit}`}
     >

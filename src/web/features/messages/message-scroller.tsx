@@ -17,6 +17,8 @@ interface MessageScrollerProps {
   readUpTo: MessageId | null;
   unreadCount: number;
   jumpTo?: MessageId | undefined;
+  /** Where few messages stand that do not fill the list. */
+  gravity: "top" | "bottom";
   /** Stands above the first message. */
   beginning: ReactNode;
   onEnd: (isAtLiveEnd: boolean) => void;
@@ -24,15 +26,29 @@ interface MessageScrollerProps {
 
 /** A list of messages that scrolls, however long it is. */
 export function MessageScroller(props: MessageScrollerProps) {
-  const { source, label, readUpTo, unreadCount, jumpTo, beginning, onEnd } = props;
+  const { source, label, readUpTo, unreadCount, jumpTo, gravity, beginning, onEnd } = props;
   const element = useRef<HTMLDivElement>(null);
   const isOnline = useStore((state) => state.connection === "online");
   const { rows, window } = useRows(source, readUpTo);
-  const { scroller, visible, isAtEnd, isLive } = useScroller({ element, rows, window, source, isOnline });
-  const position = usePosition({ scroller, rows, window, source, jumpTo, readUpTo, unreadCount });
+  const { scroller, visible, isAtLiveEnd, setIsAtEnd } = useScroller({
+    element,
+    rows,
+    window,
+    source,
+    isOnline,
+  });
+  const position = usePosition({
+    scroller,
+    rows,
+    window,
+    source,
+    jumpTo,
+    readUpTo,
+    unreadCount,
+    setIsAtEnd,
+  });
   const keys = useRowKeys(scroller, rows);
 
-  const isAtLiveEnd = isLive && isAtEnd;
   useEffect(() => {
     setFollowing(sourceKey(source), isAtLiveEnd);
     onEnd(isAtLiveEnd);
@@ -57,7 +73,10 @@ export function MessageScroller(props: MessageScrollerProps) {
         {...keys.handlers}
         className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain [overflow-anchor:none]"
       >
-        <div className="relative mt-auto w-full shrink-0" style={{ height: scroller.getTotalSize() }}>
+        <div
+          className={`relative w-full shrink-0 ${gravity === "bottom" ? "mt-auto" : ""}`}
+          style={{ height: scroller.getTotalSize() }}
+        >
           <div className="absolute inset-x-0 top-0" style={{ transform: `translateY(${offset}px)` }}>
             {visible.map((item) => {
               const row = rows[item.index];

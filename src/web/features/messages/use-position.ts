@@ -20,6 +20,7 @@ interface PositionParts {
   readUpTo: MessageId | null;
   /** How many messages were new then. */
   unreadCount: number;
+  setIsAtEnd: (isAtEnd: boolean) => void;
 }
 
 /** So many new messages surely stand on the newest page; for more, the page around the first one is loaded. */
@@ -65,6 +66,7 @@ export function usePosition(parts: PositionParts) {
     const at = indexOf(rows, wanted);
     if (at === null) return;
     target.current = null;
+    parts.setIsAtEnd(wanted.type === "end");
     if (wanted.type === "message") scroller.scrollToIndex(at, { align: "center" });
     else if (wanted.type === "unread") scroller.scrollToIndex(Math.max(0, at - 1), { align: "start" });
     else scroller.scrollToEnd();
@@ -74,7 +76,7 @@ export function usePosition(parts: PositionParts) {
     litId,
     toEnd(): void {
       target.current = { type: "end" };
-      if (window?.loaded && window.upTo === null) scroller.scrollToEnd();
+      if (window?.loaded && window.upTo === null) parts.setIsAtEnd(true);
       else void loadNewest(source);
     },
     jump,

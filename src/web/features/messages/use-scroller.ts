@@ -25,11 +25,8 @@ interface ScrollerParts {
  */
 export function useScroller({ element, rows, window, source, isOnline }: ScrollerParts) {
   const isLive = window?.loaded === true && window.upTo === null;
-  // A page that reaches the live end is not "new messages": it must not drag the reader along.
-  const wasLive = useRef(false);
-  const [isAtEnd, setIsAtEnd] = useState(true);
 
-  const scroller: Scroller = useVirtualizer({
+  const scroller: Scroller = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
     getScrollElement: () => element.current,
     estimateSize: (index) => estimateRow(rows[index]!),
@@ -37,16 +34,20 @@ export function useScroller({ element, rows, window, source, isOnline }: Scrolle
     measureElement: exactHeight,
     overscan: 8,
     paddingEnd: 12,
+    scrollPaddingStart: 24,
     anchorTo: "end",
-    followOnAppend: isLive && wasLive.current,
-    scrollEndThreshold: endThreshold,
-    onChange: (instance) => setIsAtEnd(instance.isAtEnd(endThreshold)),
   });
   scroller.shouldAdjustScrollPositionOnItemSizeChange = isAboveTheFold;
 
+  const totalSize = scroller.getTotalSize();
+  const height = scroller.scrollRect?.height;
+  const [isAtEnd, setIsAtEnd] = useEndWatch(element, isLive, totalSize);
+
+  // Follows the end: when rows come, when they are measured, and when the list gets lower.
+  const lastKey = rows.at(-1)?.key;
   useLayoutEffect(() => {
-    wasLive.current = isLive;
-  }, [isLive]);
+    if (isAtEnd && isLive && lastKey !== undefined) scroller.scrollToEnd();
+  }, [isAtEnd, isLive, lastKey, totalSize, height, scroller]);
 
   const visible = scroller.getVirtualItems();
   const first = visible[0]?.index;
@@ -58,7 +59,42 @@ export function useScroller({ element, rows, window, source, isOnline }: Scrolle
     else if (last >= rows.length - loadAtRows && window.upTo !== null) void loadAfter(source);
   }, [mayLoad, first, last, rows.length, window, source]);
 
-  return { scroller, visible, isAtEnd, isLive };
+  return { scroller, visible, isAtLiveEnd: isLive && isAtEnd, setIsAtEnd };
+}
+
+/**
+ * Whether the reader is at the live end. Only going up leaves it: rows that come do not, however many they are.
+ * And it is reached by scrolling, not by a page that ends where the reader happens to be.
+ */
+function useEndWatch(element: RefObject<HTMLDivElement | null>, isLive: boolean, totalSize: number) {
+  const [isAtEnd, setIsAtEnd] = useState(true);
+  const live = useRef(isLive);
+  live.current = isLive;
+  const isNear = useCallback(() => {
+    const list = element.current;
+    return list !== null && list.scrollHeight - list.scrollTop - list.clientHeight <= endThreshold;
+  }, [element]);
+
+  useEffect(() => {
+    const list = element.current;
+    if (!list) return;
+    let lastTop = list.scrollTop;
+    const look = () => {
+      if (isNear() && live.current) setIsAtEnd(true);
+      else if (list.scrollTop < lastTop) setIsAtEnd(false);
+      lastTop = list.scrollTop;
+    };
+    list.addEventListener("scroll", look, { passive: true });
+    return () => list.removeEventListener("scroll", look);
+  }, [element, isNear]);
+
+  // A list that does not fill its place never scrolls.
+  useEffect(() => {
+    const list = element.current;
+    if (list && totalSize > 0 && list.scrollHeight <= list.clientHeight && live.current) setIsAtEnd(true);
+  }, [element, totalSize]);
+
+  return [isAtEnd, setIsAtEnd] as const;
 }
 
 /** With its fractions: rows stand in the normal flow, so that rounded heights would add up to a jump. */

@@ -31,6 +31,7 @@ export function ThreadPanel({ threadId }: { threadId: MessageId }) {
         label="Messages in the thread"
         readUpTo={null}
         unreadCount={0}
+        gravity="top"
         beginning={root && <ThreadRoot root={root} />}
         onEnd={ignore}
       />

@@ -1,13 +1,20 @@
 import { lazy, memo, Suspense } from "react";
+import { fullTime } from "#web/features/messages/times.ts";
 import { PlainText } from "./plain-text.tsx";
 import { isEmojiOnly, isPlainText } from "./split-text.ts";
 
 /** The parser is a fifth of the page; the first words are readable before it is here. */
 const RichText = lazy(() => import("./rich-text.tsx").then((file) => ({ default: file.RichText })));
 
+interface MessageTextProps {
+  content: string;
+  /** When it was edited: says so behind the last word. */
+  editedAt?: string | undefined;
+}
+
 /** The words of a message. Most need no Markdown parser; the look is the same. */
-export const MessageText = memo(function MessageText({ content }: { content: string }) {
-  if (isEmojiOnly(content)) return <p className="text-2xl leading-tight">{content}</p>;
+export const MessageText = memo(function MessageText({ content, editedAt }: MessageTextProps) {
+  if (isEmojiOnly(content) && !editedAt) return <p className="text-2xl leading-tight">{content}</p>;
   return (
     <div dir="auto" className="message-text">
       {isPlainText(content) ? (
@@ -16,6 +23,11 @@ export const MessageText = memo(function MessageText({ content }: { content: str
         <Suspense fallback={<p className="whitespace-pre-wrap">{content}</p>}>
           <RichText content={content} />
         </Suspense>
+      )}
+      {editedAt && (
+        <span title={`Edited ${fullTime(editedAt)}`} className="edited">
+          (edited)
+        </span>
       )}
     </div>
   );
