@@ -21,6 +21,7 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
           onOpenAutoFocus={focusFirstField}
+          onCloseAutoFocus={keepNewFocus}
           className={`fixed inset-x-0 bottom-0 z-40 flex max-h-[92dvh] animate-rise flex-col rounded-t-2xl bg-raised pb-[env(safe-area-inset-bottom)] shadow-dialog outline-none sm:inset-x-auto sm:top-[12dvh] sm:bottom-auto sm:left-1/2 sm:max-h-[76dvh] sm:w-full sm:-translate-x-1/2 sm:rounded-2xl sm:pb-0 ${wide ? "sm:max-w-2xl" : "sm:max-w-md"}`}
         >
           <header className="flex items-start gap-3 px-5 pt-4 pb-1">
@@ -49,6 +50,11 @@ function focusFirstField(event: Event): void {
   if (!field) return;
   event.preventDefault();
   field.focus();
+}
+
+/** Where the dialog led somewhere else, what is there has the focus already: it is not given back. */
+export function keepNewFocus(event: Event): void {
+  if (document.activeElement && document.activeElement !== document.body) event.preventDefault();
 }
 
 /** The row of buttons at the end of a dialog. */

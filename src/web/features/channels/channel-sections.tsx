@@ -2,6 +2,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { IconButton } from "#web/components/icon-button.tsx";
 import { ChevronIcon, PlusIcon } from "#web/components/icons.tsx";
 import { Menu, MenuItem } from "#web/components/menu.tsx";
+import { LainRow } from "#web/features/lain/lain-row.tsx";
 import { openOverlay } from "#web/features/shell/overlays.tsx";
 import { useStore } from "#web/state/store.ts";
 import { ChannelRow } from "./channel-row.tsx";
@@ -49,6 +50,7 @@ export function ChannelSections() {
         {directs.map((channel) => (
           <ChannelRow key={channel.id} channel={channel} />
         ))}
+        <LainRow />
         {directs.length === 0 && (
           <Invitation onClick={() => openOverlay("new-direct")}>Write to somebody</Invitation>
         )}

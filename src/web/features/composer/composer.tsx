@@ -23,6 +23,9 @@ interface ComposerProps {
   threadId?: MessageId;
 }
 
+/** Where there is only glass, a focused box would draw a keyboard over what one came to read. */
+const hasKeyboard = matchMedia("(hover: hover)").matches;
+
 /** Where one writes. */
 export function Composer({ channelId, threadId }: ComposerProps) {
   return <PlaceComposer key={threadId ?? channelId} channelId={channelId} threadId={threadId ?? null} />;
@@ -100,6 +103,7 @@ function PlaceComposer({ channelId, threadId }: Place) {
               onFiles={add}
               channelId={channelId}
               describedBy={noteId}
+              autoFocus={hasKeyboard}
             />
           </div>
           <EmojiPicker

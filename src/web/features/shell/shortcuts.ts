@@ -26,9 +26,20 @@ export function useShortcuts(): void {
 
 function act(event: KeyboardEvent): void {
   const action = actionOf(event);
-  if (!action) return;
+  if (!action) {
+    focusMessageBox(event);
+    return;
+  }
   event.preventDefault();
   action();
+}
+
+/** What is typed while nothing has the focus goes into the message box: this very key is its first letter. */
+function focusMessageBox(event: KeyboardEvent): void {
+  const isLetter =
+    event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (!isLetter || document.activeElement !== document.body) return;
+  document.querySelector<HTMLTextAreaElement>("#main form textarea")?.focus();
 }
 
 function actionOf(event: KeyboardEvent): (() => void) | undefined {

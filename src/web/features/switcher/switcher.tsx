@@ -3,6 +3,7 @@ import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import { Avatar } from "#web/components/avatar.tsx";
+import { keepNewFocus } from "#web/components/dialog.tsx";
 import { PlusIcon, QuestionIcon, SearchIcon, SettingsIcon } from "#web/components/icons.tsx";
 import { MemberName } from "#web/components/member-name.tsx";
 import { ChannelIcon } from "#web/features/channels/channel-icon.tsx";
@@ -36,6 +37,7 @@ export default function Switcher({ onClose }: OverlayProps) {
         <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-veil" />
         <Radix.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={keepNewFocus}
           className="fixed inset-x-3 top-[max(0.75rem,10dvh)] z-40 mx-auto max-w-xl animate-rise overflow-hidden rounded-2xl bg-raised shadow-dialog outline-none max-sm:top-3"
         >
           <Radix.Title className="sr-only">Go to</Radix.Title>
