@@ -10,8 +10,9 @@ function filesWith(folder: string, text: string): string[] {
   return readdirSync(folder).filter((name) => readFileSync(join(folder, name)).includes(text));
 }
 
-test("the bytes of what was edited or removed leave the database's files", async () => {
+test("the bytes of what was edited or removed leave the database's files", async (t) => {
   const workspace = await openTestWorkspace();
+  t.after(() => workspace.close());
   const { storage, generalId } = workspace;
   const ann = await workspace.addMember("ann");
   for (let number = 0; number < 50; number++) await workspace.post(generalId, ann.id, `chatter ${number}`);
@@ -23,5 +24,4 @@ test("the bytes of what was edited or removed leave the database's files", async
   await workspace.edit(edited, "kept");
   for (const word of ["removedword", "editedword"])
     await waitFor(() => filesWith(storage.folder, word).length === 0);
-  await workspace.close();
 });
