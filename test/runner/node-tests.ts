@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { relative, resolve } from "node:path";
 import { type EventData, run, type TestsStream } from "node:test";
@@ -10,11 +11,14 @@ export interface TestTally {
   skipped: string[];
 }
 
+/** After that, files whose process never ends are stopped and named. */
+const longestRunMs = 30 * 60_000;
+
 interface Suite {
   globPatterns: string[];
   /** Test files that run at the same time. */
   concurrency?: number;
-  /** A test file that takes longer has hung. */
+  /** A test that takes longer has failed. */
   timeoutMs: number;
 }
 
@@ -24,6 +28,7 @@ export async function runNodeTests({ globPatterns, concurrency, timeoutMs }: Sui
     globPatterns,
     concurrency: concurrency ?? Math.max(2, availableParallelism()),
     timeout: timeoutMs,
+    signal: AbortSignal.timeout(longestRunMs),
   });
   const tally: TestTally = { passed: 0, failed: 0, skipped: [] };
   showFailures(stream);
@@ -39,9 +44,7 @@ export async function runNodeTests({ globPatterns, concurrency, timeoutMs }: Sui
     tally.passed = counts.passed;
     tally.failed = counts.tests - counts.passed - counts.skipped - counts.todo;
   });
-  for await (const _ of stream) {
-    // Drained: the listeners above do the work.
-  }
+  await once(stream.resume(), "end");
   return tally;
 }
 
