@@ -1,0 +1,208 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { desktop, launchBrowser, noBrowser, openPage, phone } from "#test/support/browser.ts";
+import { historyFile } from "#test/support/made-history.ts";
+import { ann, answers, ask, bob, goToChannel, messageWith, post, signUp } from "#test/support/people.ts";
+import { type SpawnedServer, spawnServer } from "#test/support/spawn-server.ts";
+
+const lain = fileURLToPath(new URL("../../lain", import.meta.url));
+const run = promisify(execFile);
+
+let browser: Browser;
+if (noBrowser === undefined) {
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  after(() => browser.close());
+}
+
+journey("at a desk", desktop);
+journey("on a phone", phone);
+
+/** The whole way of two people, from an empty folder to a chat that has forgotten what it was told to forget. */
+function journey(where: string, screen: BrowserContextOptions): void {
+  test(`two people and Lain, ${where}`, { skip: noBrowser ?? false }, async (t) => {
+    let server = await spawnServer();
+    const annsPage = await openPage(browser, screen);
+    const bobsPage = await openPage(browser, screen);
+    const annsFrames = recordFrames(annsPage);
+    const bobsFrames = recordFrames(bobsPage);
+    const history = historyFile(server.dataFolder);
+
+    try {
+      await t.test("the first account becomes the owner", async () => {
+        await annsPage.goto(server.url);
+        await signUp(annsPage, ann);
+      });
+
+      await t.test("a history is imported while the server runs", async () => {
+        const { stdout } = await runLain(server, ["import", "jsonl", history.path]);
+        assert.match(stdout, /^[1-9]\d* messages imported/);
+        await goToChannel(annsPage, history.channel);
+      });
+
+      await t.test("a second person comes in by an invitation", async () => {
+        const { url } = await annsPage.evaluate(async () => {
+          const response = await fetch("/api/v1/invitations", {
+            method: "POST",
+            headers: { "content-type": "application/json" },
+            body: "{}",
+          });
+          return (await response.json()) as { url: string };
+        });
+        await bobsPage.goto(url);
+        await signUp(bobsPage, bob);
+        await openPublicChannel(bobsPage, server, history.channel);
+      });
+
+      await t.test("both see Lain think, stream and answer in the channel, from the import", async () => {
+        const answer = await ask(bobsPage, "@lain what do people here think about using atoms for state?");
+        assert.match(answer, /atom/i);
+        await answers(annsPage).first().waitFor();
+        for (const frames of [annsFrames, bobsFrames]) {
+          assert.ok(frames.some((frame) => frame.includes('"reply.started"')), "reply.started was seen");
+          assert.ok(frames.some((frame) => frame.includes('"reply.delta"')), "a delta was seen");
+        }
+      });
+
+      await t.test("the reasons list messages that are really in the import", async () => {
+        await bobsPage.getByRole("button", { name: "Why this answer" }).first().click();
+        const reasons = bobsPage.getByRole("list", { name: "Messages that it relied on" });
+        await reasons.waitFor();
+        assert.ok((await reasons.getByRole("listitem").count()) > 0);
+        assert.match(await reasons.innerText(), /atom/i);
+        await bobsPage.getByRole("button", { name: "Close", exact: true }).first().click();
+      });
+
+      await t.test("what is said in a private channel answers there, and reaches nobody outside", async () => {
+        await makePrivateChannel(annsPage, "the-cellar");
+        await post(annsPage, "the code word for the launch party is heliotrope-seven");
+        await caughtUp(annsPage);
+        const inside = await ask(annsPage, "@lain what is the code word for the launch party?");
+        assert.match(inside, /heliotrope-seven/);
+        await goToChannel(annsPage, history.channel);
+        const outside = await ask(annsPage, "@lain what is the code word for the launch party?");
+        assert.doesNotMatch(outside, /heliotrope/);
+        assert.ok(!bobsFrames.some((frame) => frame.includes("heliotrope")), "no frame carried it");
+        assert.doesNotMatch(await bobsPage.locator("body").innerText(), /heliotrope|the-cellar/);
+      });
+
+      await t.test("an edit changes the next answer and withdraws the one that quoted it", async () => {
+        const question = "@lain on which day does the quokka release go out?";
+        await post(annsPage, "the quokka release goes out on Tuesday after lunch");
+        await caughtUp(annsPage);
+        assert.match(await ask(annsPage, question), /Tuesday/);
+        await editMessage(annsPage, /^(?!.*@lain).*quokka release goes out on Tuesday/s, "the quokka release goes out on Friday after lunch");
+        await messageWith(annsPage, /relied on a/i).first().waitFor();
+        await caughtUp(annsPage);
+        const second = await ask(annsPage, question);
+        assert.match(second, /Friday/);
+        assert.doesNotMatch(second, /Tuesday/);
+      });
+
+      await t.test("a removed message is in no answer any more", async () => {
+        const withdrawn = await messageWith(annsPage, /relied on a/i).count();
+        await deleteOwn(annsPage, "the quokka release goes out on Friday");
+        await messageWith(annsPage, /relied on a/i).nth(withdrawn).waitFor({ timeout: 20_000 });
+        await caughtUp(annsPage);
+        const answer = await ask(annsPage, "@lain on which day does the quokka release go out?");
+        assert.doesNotMatch(answer, /Friday|Tuesday/);
+        assert.doesNotMatch(await bobsPage.locator("body").innerText(), /on Friday after lunch/);
+      });
+
+      await t.test("a server killed while Lain answers starts again with nothing lost", async () => {
+        const before = await answers(annsPage).count();
+        const { dataFolder, url } = server;
+        await post(annsPage, "@lain which editors do people like here?");
+        await server.kill();
+        server = await spawnServer({ dataFolder, port: Number(new URL(url).port) });
+        await answers(annsPage).nth(before).waitFor({ timeout: 60_000 });
+        await messageWith(bobsPage, "which editors do people like here?").first().waitFor({ timeout: 30_000 });
+        await annsPage.reload();
+        await messageWith(annsPage, "which editors do people like here?").first().waitFor();
+        await post(bobsPage, "and the chat goes on");
+        await messageWith(annsPage, "and the chat goes on").first().waitFor();
+      });
+
+      assert.deepEqual([...annsPage.faults, ...bobsPage.faults], []);
+    } finally {
+      await annsPage.context().close();
+      await bobsPage.context().close();
+      await server.close();
+    }
+  });
+}
+
+/** Every frame that the page's socket gets. */
+function recordFrames(page: Page): string[] {
+  const frames: string[] = [];
+  page.on("websocket", (socket) =>
+    socket.on("framereceived", ({ payload }) => {
+      frames.push(payload.toString());
+    }),
+  );
+  return frames;
+}
+
+const runLain = (server: SpawnedServer, args: string[]) =>
+  run(lain, args, {
+    cwd: server.dataFolder,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, LAIN_DATA_DIR: server.dataFolder },
+  });
+
+/** Waits until Lain's memory has taken in all that was said. */
+async function caughtUp(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    const response = await fetch("/api/v1/workspace");
+    const workspace = (await response.json()) as { indexing: { waiting: number } };
+    return workspace.indexing.waiting === 0;
+  });
+}
+
+async function openPublicChannel(page: Page, server: SpawnedServer, name: string): Promise<void> {
+  const id = await page.evaluate(async (wanted) => {
+    const response = await fetch("/api/v1/channels");
+    const { channels } = (await response.json()) as { channels: { id: string; name: string }[] };
+    const channel = channels.find((candidate) => candidate.name === wanted);
+    await fetch(`/api/v1/channels/${channel?.id}/join`, { method: "POST" });
+    return channel?.id;
+  }, name);
+  await page.goto(`${server.url}/c/${id}`);
+  await page.getByRole("textbox", { name: /^Message/ }).waitFor();
+}
+
+async function makePrivateChannel(page: Page, name: string): Promise<void> {
+  const id = await page.evaluate(async (wanted) => {
+    const response = await fetch("/api/v1/channels", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ name: wanted, kind: "private" }),
+    });
+    return ((await response.json()) as { id: string }).id;
+  }, name);
+  await page.goto(`${new URL(page.url()).origin}/c/${id}`);
+  await page.getByRole("textbox", { name: /^Message/ }).waitFor();
+}
+
+async function editMessage(page: Page, text: RegExp, newText: string): Promise<void> {
+  const message = messageWith(page, text).first();
+  await message.focus();
+  await page.keyboard.press("e");
+  const editor = page.getByRole("textbox", { name: /edit/i });
+  await editor.fill(newText);
+  await editor.press("Enter");
+  await messageWith(page, newText).first().waitFor();
+}
+
+async function deleteOwn(page: Page, text: string): Promise<void> {
+  await page.evaluate(async (wanted) => {
+    const response = await fetch(`/api/v1/search?q=${encodeURIComponent(`"${wanted}"`)}`);
+    const { messages } = (await response.json()) as { messages: { id: string; content: string }[] };
+    const own = messages.find((message) => message.content.startsWith(wanted));
+    await fetch(`/api/v1/messages/${own?.id}`, { method: "DELETE" });
+  }, text);
+}
