@@ -21,10 +21,6 @@ export function selectMemberByHandle(database: Database, handle: string): Promis
   return database.selectFrom("members").selectAll().where("handle", "=", handle).executeTakeFirst();
 }
 
-export function selectMemberByUserId(database: Database, userId: string): Promise<MemberRow | undefined> {
-  return database.selectFrom("members").selectAll().where("user_id", "=", userId).executeTakeFirst();
-}
-
 /** The bot member, once the workspace has been started. */
 export function selectBot(database: Database): Promise<MemberRow | undefined> {
   return database.selectFrom("members").selectAll().where("kind", "=", "bot").executeTakeFirst();

@@ -89,39 +89,10 @@ export async function selectReadableChannelIds(database: Database, memberId: Mem
   return rows.map((row) => row.id);
 }
 
-/** Every member who may read a channel; nobody where there is no such channel. */
-export async function selectReaderIds(database: Database, channelId: ChannelId): Promise<MemberId[]> {
-  const rows = await database
-    .selectFrom("members")
-    .select("members.id")
-    .where("members.deactivated_at", "is", null)
-    .where((where) =>
-      where.or([
-        where.exists(
-          where
-            .selectFrom("channels")
-            .select("channels.id")
-            .where("channels.id", "=", channelId)
-            .where("channels.kind", "=", "public"),
-        ),
-        where(
-          "members.id",
-          "in",
-          where
-            .selectFrom("channel_members")
-            .select("channel_members.member_id")
-            .where("channel_members.channel_id", "=", channelId),
-        ),
-      ]),
-    )
-    .execute();
-  return rows.map((row) => row.id);
-}
-
 /** Who may read a channel: every active member, or these. */
 export type Readers = "everyone" | ReadonlySet<MemberId>;
 
-/** The same for several channels at once. Channels that are not there are left out: nobody reads them. */
+/** By channel. Channels that are not there are left out: nobody reads them. */
 export async function selectReaders(
   database: Database,
   channelIds: ChannelId[],

@@ -26,7 +26,7 @@ const looksLike: Record<string, string> = Object.fromEntries(
 );
 
 /** What a name looks like at a glance: two names with the same outline can be mistaken for one another. */
-export function outlineOf(name: string): string {
+function outlineOf(name: string): string {
   const letters = name
     .normalize("NFKD")
     .toLowerCase()
