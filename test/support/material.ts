@@ -1,5 +1,5 @@
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
-import type { Material, ReadMessage, ReadReply } from "#server/brain/material.ts";
+import type { Material, Portrait, ReadMessage, ReadReply } from "#server/brain/material.ts";
 
 const id = (number: number) => String(number).padStart(16, "0");
 
@@ -39,7 +39,17 @@ export function createMaterial(changes: Partial<Material> = {}): Material {
     room: [],
     lastReplies: [],
     memories: [],
-    portrait: { traits: [], messagesSeen: 0, authorsSeen: 0 },
+    portrait: createPortrait(),
+    ...changes,
+  };
+}
+
+export function createPortrait(changes: Partial<Portrait> = {}): Portrait {
+  return {
+    traits: [],
+    messagesSeen: 0,
+    authorsSeen: 0,
+    voice: { startsLowerCase: false, endsWithStop: true, greetings: [], emoji: undefined },
     ...changes,
   };
 }

@@ -54,7 +54,28 @@ export interface Material {
   lastReplies: ReadReply[];
   /** Best first. */
   memories: Memory[];
-  portrait: { traits: Trait[]; messagesSeen: number; authorsSeen: number };
+  portrait: Portrait;
+}
+
+/** How the people of an audience are, as far as their messages tell. */
+export interface Portrait {
+  traits: Trait[];
+  /** All messages of the audience that Lain may learn from, and how many people wrote those that were read. */
+  messagesSeen: number;
+  authorsSeen: number;
+  voice: Voice;
+}
+
+/** Their manner, for who speaks without a model. */
+export interface Voice {
+  /** Most of them start their messages in lower case, though their script has capitals. */
+  startsLowerCase: boolean;
+  /** Most of them end their sentences with a full stop. */
+  endsWithStop: boolean;
+  /** Words with which they greet, most usual first, in lower case. */
+  greetings: string[];
+  /** An emoji that several of them use, or none. */
+  emoji: string | undefined;
 }
 
 /** Part of an answer: own words, or a span of somebody else's message, by reference. */

@@ -14,10 +14,6 @@ export function labelOf(message: ReadMessage, locale = "en-GB"): string {
 
 /** A name as plain text inside a link: nothing of it is markup. */
 export function plainName(name: string): string {
-  return (
-    name
-      .replace(/[\\`*_[\]<>~|@:/\n]/g, " ")
-      .replace(/\s+/g, " ")
-      .trim() || "somebody"
-  );
+  const plain = name.replace(/[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}.,'’-]+/gu, " ").trim();
+  return plain === "" ? "somebody" : plain;
 }

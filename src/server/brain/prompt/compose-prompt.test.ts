@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createMaterial, readMessage, readReply } from "#test/support/material.ts";
+import { createMaterial, createPortrait, readMessage, readReply } from "#test/support/material.ts";
 import { budgets, composePrompt, type SectionName } from "./compose-prompt.ts";
 import { countTokens } from "./token-budget.ts";
 
@@ -12,11 +12,11 @@ const material = createMaterial({
   memories: [
     { ...readMessage(10, { content: "one atom\nis enough" }), answers: [readMessage(11, { content: "+1" })] },
   ],
-  portrait: {
+  portrait: createPortrait({
     traits: [{ id: "length", text: "Messages are short: about 9 words." }],
     messagesSeen: 200,
     authorsSeen: 5,
-  },
+  }),
 });
 const section = (name: SectionName, from = material) =>
   composePrompt(from).sections.find((one) => one.name === name)?.text ?? "";

@@ -14,7 +14,7 @@ export interface BrainTables {
     message_id: MessageId | null;
     brain_kind: "model" | "learned" | null;
     brain_name: string | null;
-    /** JSON array of {id, text}: traits of the portrait that stood in the prompt. */
+    /** JSON array of ids: traits of the portrait that stood in the prompt. Their text is always read anew. */
     traits: string | null;
     wrong: number;
     created_at: number;

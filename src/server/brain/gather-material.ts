@@ -1,0 +1,186 @@
+import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
+import { selectChannel } from "#server/chat/channel-queries.ts";
+import { selectMember, selectMembersById } from "#server/chat/member-queries.ts";
+import { isQuestion } from "#server/memory/words/terms-of.ts";
+import type { Database } from "#server/storage/schema.ts";
+import type { Material, Memory, Portrait, ReadMessage, ReadReply } from "./material.ts";
+import {
+  directName,
+  fillReplies,
+  selectAnswers,
+  selectLastReplies,
+  selectReadMessage,
+  selectReplySources,
+  selectRoom,
+  selectUsableVersions,
+  selectWronglyChosen,
+} from "./reading-queries.ts";
+import { ReplyFailure } from "./reply-failure.ts";
+
+const memoriesSought = 40;
+/** Memories whose answers are looked up, and how many answers of each. */
+const answeredMemories = 16;
+const answersOfEach = 6;
+const roomSize = 30;
+const lastRepliesSize = 10;
+const wrongAnswersSize = 200;
+
+/** What the brain needs of memory. */
+export interface Recall {
+  recall(request: {
+    text: string;
+    destinationId: ChannelId;
+    limit: number;
+    excludeMessageIds?: readonly MessageId[];
+  }): Promise<
+    {
+      id: MessageId;
+      version: number;
+      channelId: ChannelId;
+      authorId: MemberId;
+      content: string;
+      createdAt: number;
+      parentId: MessageId | null;
+      threadId: MessageId | null;
+    }[]
+  >;
+  audienceOf(destinationId: ChannelId): Promise<ChannelId[]>;
+}
+
+/** What the brain needs of personality. */
+export interface Portraits {
+  /** How the people of an audience are, as far as their messages tell. */
+  portrait(channelIds: readonly ChannelId[]): Promise<Portrait>;
+}
+
+export interface GatherDeps {
+  read: Database;
+  memory: Recall;
+  personality: Portraits;
+  bot: Material["bot"];
+}
+
+/** Reads everything that an answer to a question may be made from. Throws `ReplyFailure` when the question is gone. */
+export async function gatherMaterial(
+  { read, memory, personality, bot }: GatherDeps,
+  { questionId, askerId }: { questionId: MessageId; askerId: MemberId },
+): Promise<Material> {
+  const [question, asker] = await Promise.all([
+    selectReadMessage(read, questionId),
+    selectMember(read, askerId),
+  ]);
+  if (question === undefined || asker === undefined) throw new ReplyFailure("question_removed");
+  const channel = (await selectChannel(read, question.channelId))!;
+  const channelIds = await memory.audienceOf(channel.id);
+
+  const [portrait, wrong] = await Promise.all([
+    personality.portrait(channelIds),
+    selectWronglyChosen(read, askerId, wrongAnswersSize),
+  ]);
+  const [memories, room, lastReplies] = await Promise.all([
+    recallFor(read, memory, question, wrong),
+    readRoom(read, question, channelIds),
+    readLastReplies(read, askerId, channelIds),
+  ]);
+  return {
+    question,
+    asker: { id: asker.id, name: asker.name, handle: asker.handle },
+    place: { kind: channel.kind, name: channel.name === null ? directName : `#${channel.name}` },
+    bot,
+    room,
+    lastReplies,
+    memories,
+    portrait,
+  };
+}
+
+async function recallFor(
+  read: Database,
+  memory: Recall,
+  question: ReadMessage,
+  wrong: readonly MessageId[],
+): Promise<Memory[]> {
+  const found = await memory.recall({
+    text: question.content,
+    destinationId: question.channelId,
+    limit: memoriesSought,
+    excludeMessageIds: [question.id, ...wrong],
+  });
+  const authors = await selectMembersById(read, [...new Set(found.map((message) => message.authorId))]);
+  const names = new Map(authors.map((author) => [author.id, author.name]));
+  const channelNames = await readChannelNames(read, found);
+  let answered = 0;
+  return Promise.all(
+    found.map(async (message) => {
+      const named = {
+        ...message,
+        authorName: names.get(message.authorId) ?? "",
+        channelName: channelNames.get(message.channelId) ?? "",
+      };
+      if (!isQuestion(message.content) || answered++ >= answeredMemories) return { ...named, answers: [] };
+      const answers = await selectAnswers(read, named, answersOfEach);
+      return {
+        ...named,
+        answers: answers.filter(({ id }) => id !== question.id && !wrong.includes(id)),
+      };
+    }),
+  );
+}
+
+async function readChannelNames(
+  read: Database,
+  messages: readonly { channelId: ChannelId }[],
+): Promise<Map<ChannelId, string>> {
+  const names = new Map<ChannelId, string>();
+  for (const id of new Set(messages.map((message) => message.channelId))) {
+    const name = (await selectChannel(read, id))?.name;
+    names.set(id, name == null ? directName : `#${name}`);
+  }
+  return names;
+}
+
+/** The place's latest messages; nothing where it is itself outside the audience, as off the record. */
+async function readRoom(
+  read: Database,
+  question: ReadMessage,
+  channelIds: readonly ChannelId[],
+): Promise<(ReadMessage | ReadReply)[]> {
+  if (!channelIds.includes(question.channelId)) return [];
+  const { channelId, threadId, id: beforeId } = question;
+  const { people, own } = await selectRoom(read, { channelId, threadId, beforeId, limit: roomSize });
+  const replies = await usableReplies(read, own, channelIds);
+  return [...people, ...replies].sort((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+async function readLastReplies(
+  read: Database,
+  askerId: MemberId,
+  channelIds: readonly ChannelId[],
+): Promise<ReadReply[]> {
+  const replies = await selectLastReplies(read, { askerId, limit: lastRepliesSize * 4 });
+  const usable = await usableReplies(read, replies, channelIds);
+  return usable.slice(0, lastRepliesSize).reverse();
+}
+
+/**
+ * Lain's own messages that may stand in a prompt: they stand in the audience themselves, and so does all that they
+ * relied on, alive and unedited. Keeps the order.
+ */
+async function usableReplies(
+  read: Database,
+  replies: readonly ReadMessage[],
+  channelIds: readonly ChannelId[],
+): Promise<ReadReply[]> {
+  const here = replies.filter((reply) => channelIds.includes(reply.channelId));
+  if (here.length === 0) return [];
+  const sources = await selectReplySources(
+    read,
+    here.map((reply) => reply.id),
+  );
+  const ids = [...new Set([...sources.values()].flat().map((source) => source.id))];
+  const versions = await selectUsableVersions(read, { ids, channelIds });
+  const usable = here.filter((reply) =>
+    (sources.get(reply.id) ?? []).every((source) => versions.get(source.id) === source.version),
+  );
+  return fillReplies(read, usable, sources);
+}

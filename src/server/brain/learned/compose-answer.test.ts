@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { MemberId } from "#contract/ids.ts";
+import type { Material, ReadMessage } from "#server/brain/material.ts";
+import { createMaterial, createPortrait, readMessage } from "#test/support/material.ts";
+import { composeAnswer } from "./compose-answer.ts";
+
+const people = ["Ann", "Bob", "Cy", "Dee"];
+const said = (number: number, content: string, changes: Partial<ReadMessage> = {}) => ({
+  ...readMessage(number, {
+    content,
+    authorName: people[number % people.length]!,
+    authorId: String(600 + (number % people.length)).padStart(16, "0") as MemberId,
+    threadId: readMessage(1).id,
+    ...changes,
+  }),
+  answers: [] as ReadMessage[],
+});
+
+const seen = createPortrait({ messagesSeen: 900, authorsSeen: 4 });
+const ask = (content: string, memories: Material["memories"], portrait = seen) => {
+  const material = createMaterial({ question: readMessage(900, { content }), memories, portrait });
+  const reply = composeAnswer(material);
+  const read = new Map(
+    memories.flatMap((memory) => [memory, ...memory.answers]).map((message) => [message.id, message]),
+  );
+  const text = reply.parts
+    .map((part) =>
+      typeof part === "string" ? part : read.get(part.quotes)!.content.slice(part.start, part.end),
+    )
+    .join("");
+  return { ...reply, text };
+};
+
+const atoms = [
+  said(1, "I keep all my state in one atom, and it never hurt me."),
+  said(2, "Atoms are fine for state until two of them have to change together."),
+  said(3, "what do you use atoms for?"),
+  said(4, "The weather is nice in Hamburg today."),
+];
+
+test("an answer quotes what was said, by reference, with author, day and link", () => {
+  const { parts, text, sources } = ask("@lain what do people think about atoms for state?", atoms);
+  const quotes = parts.filter((part) => typeof part !== "string").map((part) => part.quotes);
+  assert.deepEqual(quotes.toSorted(), [atoms[0]!.id, atoms[1]!.id]);
+  assert.match(
+    text,
+    /> I keep all my state in one atom, and it never hurt me\. — \[Bob, 3 March 2024\]\(\/m\/0{15}1\)/,
+  );
+  assert.deepEqual(sources.map((source) => source.id).toSorted(), [
+    atoms[0]!.id,
+    atoms[1]!.id,
+    readMessage(900).id,
+  ]);
+});
+
+test("what Lain stores holds none of the quoted words", () => {
+  const { parts } = ask("@lain what do people think about atoms for state?", atoms);
+  assert.doesNotMatch(parts.filter((part) => typeof part === "string").join(""), /hurt|together/);
+});
+
+test("what people answered to the same question is quoted, and the question is cited", () => {
+  const question = said(1, "how do I read a big file lazily?");
+  question.answers = [
+    said(2, "use line-seq inside of with-open"),
+    said(3, "iota is good for huge files, try that"),
+  ];
+  const { text, cites } = ask("@lain how do I read a big file lazily?", [question]);
+  assert.match(text, /line-seq/);
+  assert.match(text, /iota/);
+  assert.deepEqual(cites, [question.id]);
+});
+
+test("who is asked about is quoted, and nobody else", () => {
+  const memories = [...atoms, said(5, "Atoms are for state that nobody shares, I would say.")];
+  const { parts } = ask("@lain what did Bob say about atoms?", memories);
+  const quotes = parts.filter((part) => typeof part !== "string").map((part) => part.quotes);
+  assert.deepEqual(quotes.toSorted(), [memories[0]!.id, memories[4]!.id]);
+});
+
+test("what was never talked about is not made up", () => {
+  const { parts } = ask("@lain who won the world cup?", atoms);
+  assert.deepEqual(parts.length, 1);
+  assert.match(String(parts[0]), /remember|nobody|come up/i);
+});
+
+test("in its first hour Lain says how little it has seen", () => {
+  const little = createPortrait({ messagesSeen: 12, authorsSeen: 2 });
+  assert.match(ask("@lain what do people think about atoms for state?", atoms, little).text, /12 messages/);
+  assert.match(ask("@lain who won the world cup?", [], createPortrait()).text, /not heard|quiet/);
+});
+
+test("the same question over the same memories gets the same answer", () => {
+  const question = "@lain what do people think about atoms for state?";
+  assert.deepEqual(ask(question, atoms), ask(question, atoms));
+});
+
+test("Lain's own words come in the room's manner and language", () => {
+  const voice = { startsLowerCase: true, endsWithStop: false, greetings: ["moin"], emoji: undefined };
+  const portrait = createPortrait({ messagesSeen: 900, authorsSeen: 4, voice });
+  assert.equal(ask("@lain hallo", [], portrait).text, "moin Cy");
+  assert.match(ask("@lain was denkt ihr über den Hafen?", [], portrait).text, /^\p{Ll}.*[^.]$/u);
+});
+
+test("a name cannot bring markup into an answer", () => {
+  const named = said(1, "I keep all my state in one atom here.", {
+    authorName: "![x](http://evil.example) <b>",
+  });
+  assert.doesNotMatch(ask("@lain what about atoms and state?", [named]).text, /!\[|<b>|\(http/);
+});

@@ -1,0 +1,125 @@
+import type { MessageId } from "#contract/ids.ts";
+import type { ComposedReply, Material, ReadMessage, ReplyPart, Source } from "#server/brain/material.ts";
+import { labelOf, plainName } from "#server/brain/message-label.ts";
+import { type ChosenQuote, chooseQuotes, commonQuestion } from "./choose-quotes.ts";
+import { type Intent, intentOf } from "./intent.ts";
+import { type Language, languageOf } from "./language.ts";
+import { locales, phrases, type QuotingIntent } from "./phrases.ts";
+import { createPick, type Pick } from "./pick.ts";
+import { withoutBotNames } from "./question-terms.ts";
+import { fill, inVoice } from "./speak.ts";
+
+/** Fewer messages than this are worth a word of warning. */
+const littleSeen = 50;
+
+interface Speaker {
+  language: Language;
+  pick: Pick;
+  material: Material;
+  /** Says one of these in the room's manner. */
+  say(choices: readonly string[], values?: Record<string, string | number>): string;
+}
+
+/**
+ * An answer of the learned brain: remembered sentences by reference, and between them a few fixed words in the room's
+ * manner. The question's id alone decides where there is a choice.
+ */
+export function composeAnswer(material: Material): ComposedReply {
+  const text = withoutBotNames(material);
+  const intent = intentOf(text);
+  const remembered = material.memories.slice(0, 5).map((memory) => memory.content);
+  const speaker = createSpeaker(material, languageOf(text, remembered.join(" ")));
+  const quotes = isQuoting(intent) ? chooseQuotes(material, intent) : [];
+  const asked = commonQuestion(quotes);
+  const parts =
+    quotes.length > 0 && isQuoting(intent)
+      ? quotingParts(speaker, intent, quotes, asked)
+      : [plainAnswer(speaker, intent)];
+  const used = [...quotes.map((quote) => quote.message), ...(asked === undefined ? [] : [asked])];
+  return {
+    parts,
+    cites: asked === undefined ? [] : [asked.id],
+    sources: sourcesOf(material.question, used),
+    traits: material.portrait.traits,
+  };
+}
+
+function createSpeaker(material: Material, language: Language): Speaker {
+  const pick = createPick(material.question.id);
+  const say: Speaker["say"] = (choices, values = {}) =>
+    fill(inVoice(pick.of(choices), material.portrait.voice), values);
+  return { language, pick, material, say };
+}
+
+function isQuoting(intent: Intent): intent is QuotingIntent {
+  return intent in phrases.en.lead;
+}
+
+function quotingParts(
+  speaker: Speaker,
+  intent: QuotingIntent,
+  quotes: readonly ChosenQuote[],
+  asked: ReadMessage | undefined,
+): ReplyPart[] {
+  const words = phrases[speaker.language];
+  const parts: ReplyPart[] = [leadFor(speaker, intent, quotes, asked)];
+  for (const { message, start, end } of quotes)
+    parts.push("\n\n> ", { quotes: message.id, start, end }, ` — ${linkTo(message, speaker.language)}`);
+  const closing = closingFor(speaker, words.followUp);
+  if (closing !== undefined) parts.push(`\n\n${closing}`);
+  return parts;
+}
+
+function leadFor(
+  { say, language }: Speaker,
+  intent: QuotingIntent,
+  quotes: readonly ChosenQuote[],
+  asked: ReadMessage | undefined,
+): string {
+  const words = phrases[language];
+  if (asked !== undefined) return say(words.askedBefore, { who: linkTo(asked, language) });
+  return say(quotes.length === 1 ? words.single : words.lead[intent]);
+}
+
+/** How little was seen, where it is little; else now and then a question back. */
+function closingFor(
+  { say, pick, material, language }: Speaker,
+  followUp: readonly string[],
+): string | undefined {
+  const count = material.portrait.messagesSeen;
+  if (count < littleSeen) return say(phrases[language].seenLittle, { count });
+  return pick.oneIn(3) ? say(followUp) : undefined;
+}
+
+function plainAnswer({ say, language, material, pick }: Speaker, intent: Intent): string {
+  const words = phrases[language];
+  const { messagesSeen: count, authorsSeen: people, voice } = material.portrait;
+  const name = plainName(material.asker.name);
+  switch (intent) {
+    case "greeting": {
+      const own = voice.greetings[0];
+      const greeting =
+        own === undefined ? say(words.greeting, { name }) : inVoice(`${capitalise(own)} ${name}.`, voice);
+      return voice.emoji !== undefined && pick.oneIn(2) ? `${greeting} ${voice.emoji}` : greeting;
+    }
+    case "thanks":
+      return say(words.thanks);
+    case "about_lain":
+      return say(words.aboutLain, { handle: material.bot.handle, count, people });
+    default:
+      if (count === 0) return say(words.seenNothing);
+      if (count < littleSeen) return `${say(words.nothing)} ${say(words.seenLittle, { count })}`;
+      return say(words.nothing);
+  }
+}
+
+const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function linkTo(message: ReadMessage, language: Language): string {
+  return `[${labelOf(message, locales[language])}](/m/${message.id})`;
+}
+
+function sourcesOf(question: ReadMessage, used: readonly ReadMessage[]): Source[] {
+  const versions = new Map<MessageId, number>([question, ...used].map(({ id, version }) => [id, version]));
+  return Array.from(versions, ([id, version]) => ({ id, version }));
+}

@@ -1,0 +1,139 @@
+import type { Intent } from "./intent.ts";
+import type { Language } from "./language.ts";
+
+/** What the learned brain says in its own words. Each list holds ways to say the same; the question's id picks one. */
+export interface Phrases {
+  /** Before quotes, by what was asked. */
+  lead: Record<"opinion" | "person" | "time" | "fact" | "talk", string[]>;
+  /** Before one quote alone. */
+  single: string[];
+  /** `{who}`: a link to somebody's message that asked the same. */
+  askedBefore: string[];
+  /** After quotes, now and then. */
+  followUp: string[];
+  nothing: string[];
+  /** `{count}`: messages seen. */
+  seenLittle: string[];
+  seenNothing: string[];
+  /** `{name}`: who greets. */
+  greeting: string[];
+  thanks: string[];
+  /** `{handle}`, `{count}` and `{people}`: messages seen, and of how many people. */
+  aboutLain: string[];
+}
+
+export type QuotingIntent = Extract<Intent, keyof Phrases["lead"]>;
+
+export const locales: Record<Language, string> = { en: "en-GB", de: "de-DE", es: "es-ES", fr: "fr-FR" };
+
+export const phrases: Record<Language, Phrases> = {
+  en: {
+    lead: {
+      opinion: ["Opinions I have heard here:", "What people here said about that:", "They see it like this:"],
+      person: ["These people talked about it:", "Who spoke about that here:"],
+      time: ["What I remember, with its date:", "It came up then:"],
+      fact: ["From what was said here:", "What I remember about that:", "This was said here:"],
+      talk: ["That reminds me:", "It came up here before:"],
+    },
+    single: ["One thing I remember:", "This comes closest:", "Somebody said it here:"],
+    askedBefore: [
+      "{who} asked something like it; they were told:",
+      "{who} wondered about that too. The answers:",
+    ],
+    followUp: [
+      "Is that what you were after?",
+      "Does that help?",
+      "What made you ask?",
+      "Want the whole conversation? Follow a link.",
+    ],
+    nothing: [
+      "I do not remember anybody here talking about that.",
+      "Nobody has said anything about that where I could hear it.",
+      "That has not come up here, as far as I remember.",
+    ],
+    seenLittle: ["I have only seen {count} messages so far.", "I am new here: {count} messages so far."],
+    seenNothing: [
+      "I have not heard anybody say anything here yet. Talk a little, then ask me again.",
+      "It is quiet so far: I have nothing to remember yet.",
+    ],
+    greeting: ["Hello {name}.", "Hi {name}."],
+    thanks: ["Any time.", "You are welcome.", "Glad it helped."],
+    aboutLain: [
+      "I am @{handle}, the bot here. What I know is what was said in the rooms I am in: {count} messages by {people} people so far. Ask me about any of it.",
+      "I am @{handle}, a bot that reads along. I answer from what people said where I am a member, {count} messages by {people} people so far, and from nothing else.",
+    ],
+  },
+  de: {
+    lead: {
+      opinion: ["Meinungen, die ich hier gehört habe:", "Das haben Leute hier dazu gesagt:"],
+      person: ["Diese Leute haben davon gesprochen:", "Wer hier darüber geredet hat:"],
+      time: ["Woran ich mich erinnere, mit Datum:", "Da kam es zur Sprache:"],
+      fact: ["Das wurde hier gesagt:", "Woran ich mich dazu erinnere:"],
+      talk: ["Das erinnert mich an etwas:", "Davon war hier schon die Rede:"],
+    },
+    single: ["An eines erinnere ich mich:", "Am nächsten kommt das:"],
+    askedBefore: ["{who} hat so etwas auch gefragt; die Antworten:"],
+    followUp: ["Meintest du das?", "Hilft das?", "Wie kommst du darauf?"],
+    nothing: [
+      "Ich erinnere mich nicht, dass hier jemand darüber gesprochen hätte.",
+      "Davon hat hier noch niemand etwas gesagt.",
+    ],
+    seenLittle: ["Ich habe bisher erst {count} Nachrichten gesehen."],
+    seenNothing: [
+      "Ich habe hier noch niemanden etwas sagen hören. Redet ein wenig, dann frag mich noch einmal.",
+    ],
+    greeting: ["Hallo {name}.", "Hi {name}."],
+    thanks: ["Gern.", "Jederzeit."],
+    aboutLain: [
+      "Ich bin @{handle}, der Bot hier. Ich weiß, was in den Räumen gesagt wurde, in denen ich bin: bisher {count} Nachrichten von {people} Leuten. Frag mich danach.",
+    ],
+  },
+  es: {
+    lead: {
+      opinion: ["Opiniones que he oído aquí:", "Esto dijo la gente aquí:"],
+      person: ["Estas personas hablaron de eso:"],
+      time: ["Lo que recuerdo, con su fecha:"],
+      fact: ["Esto se dijo aquí:", "Lo que recuerdo de eso:"],
+      talk: ["Eso me recuerda algo:", "Ya se habló de eso aquí:"],
+    },
+    single: ["Recuerdo una cosa:", "Lo más parecido es esto:"],
+    askedBefore: ["{who} preguntó algo parecido; le contestaron:"],
+    followUp: ["¿Era eso lo que buscabas?", "¿Te sirve?"],
+    nothing: [
+      "No recuerdo que nadie haya hablado de eso aquí.",
+      "Nadie ha dicho nada de eso donde yo pudiera oírlo.",
+    ],
+    seenLittle: ["Hasta ahora solo he visto {count} mensajes."],
+    seenNothing: ["Todavía no he oído a nadie decir nada aquí. Hablad un poco y pregúntame otra vez."],
+    greeting: ["Hola, {name}."],
+    thanks: ["De nada.", "Cuando quieras."],
+    aboutLain: [
+      "Soy @{handle}, el bot de aquí. Sé lo que se dijo en las salas en las que estoy: {count} mensajes de {people} personas hasta ahora. Pregúntame por ello.",
+    ],
+  },
+  fr: {
+    lead: {
+      opinion: ["Des avis que j'ai entendus ici :", "Voici ce qu'on en a dit ici :"],
+      person: ["Ces personnes en ont parlé :"],
+      time: ["Ce dont je me souviens, avec la date :"],
+      fact: ["Voici ce qui a été dit ici :", "Ce dont je me souviens :"],
+      talk: ["Ça me rappelle quelque chose :", "On en a déjà parlé ici :"],
+    },
+    single: ["Je me souviens d'une chose :", "Le plus proche est ceci :"],
+    askedBefore: ["{who} a demandé à peu près la même chose ; les réponses :"],
+    followUp: ["C'est ce que tu cherchais ?", "Ça t'aide ?"],
+    nothing: [
+      "Je ne me souviens de personne ici qui en ait parlé.",
+      "Personne n'en a rien dit là où je pouvais l'entendre.",
+    ],
+    seenLittle: ["Je n'ai vu que {count} messages pour l'instant."],
+    seenNothing: [
+      "Je n'ai encore entendu personne dire quoi que ce soit ici. Parlez un peu, puis redemande-moi.",
+    ],
+    greeting: ["Bonjour {name}.", "Salut {name}."],
+    thanks: ["Avec plaisir.", "De rien."],
+    aboutLain: [
+      "Je suis @{handle}, le bot d'ici. Je sais ce qui s'est dit dans les salons où je suis : {count} messages de {people} personnes pour l'instant. Demande-moi.",
+    ],
+  },
+};

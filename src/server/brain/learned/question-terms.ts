@@ -1,0 +1,31 @@
+import type { Material } from "#server/brain/material.ts";
+import { stem } from "#server/memory/words/stem.ts";
+import { withoutQuestionWords } from "#server/memory/words/stop-words.ts";
+import { wordsOf } from "#server/memory/words/words-of.ts";
+
+/** Words with which people ask for what was said, and which say nothing of the matter. */
+const askingWords = new Set(
+  "people folks guys everyone everybody anybody somebody here room chat channel team think thought thoughts opinion opinions feel say said tell told talk talked talking heard mention mentioned discuss discussed remember recommend recommendation suggest suggestion prefer favorite favourite best better good bad like love hate worth using used use useful explain describe question answer problem happen ever lain terrence leute jemand hier denkt denken meint meinung sagt gesagt gente aquí alguien piensa dijo gens ici quelqu'un pense dit"
+    .split(" ")
+    .map(stem),
+);
+
+/** Stems of the words that carry a question's matter; when it has none besides asking words, those. */
+export function questionTerms(text: string): string[] {
+  const stems = [...new Set(withoutQuestionWords(wordsOf(text)).map(stem))].filter((word) => word.length > 1);
+  const matter = stems.filter((word) => !askingWords.has(word));
+  return matter.length > 0 ? matter : stems;
+}
+
+/** Stems of all content words of a text. */
+export function stemsOf(text: string): Set<string> {
+  return new Set(withoutQuestionWords(wordsOf(text)).map(stem));
+}
+
+/** The question without the names that Lain is called by. */
+export function withoutBotNames({ question, bot }: Pick<Material, "question" | "bot">): string {
+  const names = [bot.handle, ...bot.aliases].map((name) => RegExp.escape(name)).join("|");
+  return question.content
+    .replace(new RegExp(`@?(?<![\\p{L}\\p{N}])(?:${names})(?![\\p{L}\\p{N}])[,:]?`, "giu"), " ")
+    .trim();
+}

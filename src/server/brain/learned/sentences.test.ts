@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { sentencesOf } from "./sentences.ts";
+
+const texts = (content: string) => sentencesOf(content).map((sentence) => sentence.text);
+
+test("sentences are told apart without capitals, and not at abbreviations", () => {
+  assert.deepEqual(texts("i use kwargs all the time. never had that issue, e.g. with maps."), [
+    "i use kwargs all the time.",
+    "never had that issue, e.g. with maps.",
+  ]);
+});
+
+test("questions are no answers, with a question mark or without", () => {
+  for (const question of [
+    "what is the best library for this?",
+    "whats the best library for this",
+    "hey, does Clojure have a big boring web framework yet",
+    "Hmm, I'm trying to write a macro which writes a macro",
+    "Hi all! any idea how this works",
+    "weiß jemand wie das geht",
+  ])
+    assert.deepEqual(texts(question), [], question);
+});
+
+test("greetings, code, block quotes and markup of other programs are not quoted", () => {
+  const content =
+    "hello there\n> somebody else said this here\n```\nsome code stands in here\n```\n<@U123> see <#C1|clojure> for that one";
+  assert.deepEqual(texts(content), []);
+});
+
+test("who is spoken to is left out, what is said is kept", () => {
+  assert.deepEqual(texts("@ann.b: atoms are fine for that"), ["atoms are fine for that"]);
+  assert.deepEqual(texts("<@Wesley> atoms are fine for that"), ["atoms are fine for that"]);
+});
+
+test("offsets point at the very words", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom("I like atoms a lot", ". ", "\n", "```", "> ", "`x` ", "? ", "- ", "é 😀 ")),
+      (pieces) => {
+        const content = pieces.join("");
+        for (const { start, end, text } of sentencesOf(content)) {
+          assert.equal(content.slice(start, end), text);
+          assert.doesNotMatch(text, /\n/);
+        }
+      },
+    ),
+  );
+});

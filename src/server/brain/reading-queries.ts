@@ -1,0 +1,199 @@
+import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
+import { selectQuoteWords } from "#server/chat/message-queries.ts";
+import { fillQuotes } from "#server/chat/present-message.ts";
+import type { Database } from "#server/storage/schema.ts";
+import type { ReadMessage, ReadReply, Source } from "./material.ts";
+
+/** A living message with the names that stand beside it. */
+function messagesWithNames(database: Database) {
+  return database
+    .selectFrom("messages")
+    .innerJoin("members", "members.id", "messages.author_id")
+    .innerJoin("channels", "channels.id", "messages.channel_id")
+    .where("messages.deleted_at", "is", null)
+    .select([
+      "messages.id",
+      "messages.version",
+      "messages.channel_id as channelId",
+      "channels.name as channelName",
+      "messages.author_id as authorId",
+      "members.name as authorName",
+      "members.kind as authorKind",
+      "messages.content",
+      "messages.created_at as createdAt",
+      "messages.parent_id as parentId",
+      "messages.thread_id as threadId",
+    ]);
+}
+
+type NamedRow = Awaited<ReturnType<ReturnType<typeof messagesWithNames>["execute"]>>[number];
+
+export const directName = "direct messages";
+
+function toReadMessage({ authorKind, channelName, ...row }: NamedRow): ReadMessage {
+  return { ...row, channelName: channelName === null ? directName : `#${channelName}` };
+}
+
+export async function selectReadMessage(database: Database, id: MessageId): Promise<ReadMessage | undefined> {
+  const row = await messagesWithNames(database).where("messages.id", "=", id).executeTakeFirst();
+  return row && toReadMessage(row);
+}
+
+/** The newest messages of a place before one, oldest first: the question's thread, or else the channel. */
+export async function selectRoom(
+  database: Database,
+  place: { channelId: ChannelId; threadId: MessageId | null; beforeId: MessageId; limit: number },
+): Promise<{ people: ReadMessage[]; own: ReadMessage[] }> {
+  let query = messagesWithNames(database)
+    .where("messages.channel_id", "=", place.channelId)
+    .where("messages.id", "<", place.beforeId)
+    .where("messages.withdrawn_at", "is", null)
+    .where((where) => where.or([where("members.learning", "=", 1), where("members.kind", "=", "bot")]));
+  query =
+    place.threadId === null
+      ? query.where("messages.thread_id", "is", null)
+      : query.where((where) =>
+          where.or([
+            where("messages.thread_id", "=", place.threadId),
+            where("messages.id", "=", place.threadId!),
+          ]),
+        );
+  const rows = await query.orderBy("messages.id", "desc").limit(place.limit).execute();
+  const [own, people] = [true, false].map((isBot) =>
+    rows.filter((row) => (row.authorKind === "bot") === isBot).map(toReadMessage),
+  );
+  return { own: own!, people: people! };
+}
+
+/** Lain's newest answers to a member that it was not told were wrong, newest first. */
+export async function selectLastReplies(
+  database: Database,
+  { askerId, limit }: { askerId: MemberId; limit: number },
+): Promise<ReadMessage[]> {
+  const rows = await messagesWithNames(database)
+    .innerJoin("replies", "replies.message_id", "messages.id")
+    .where("replies.asker_id", "=", askerId)
+    .where("replies.wrong", "=", 0)
+    .where("messages.withdrawn_at", "is", null)
+    .orderBy("replies.id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(toReadMessage);
+}
+
+/** What people answered to a message: with it as the parent, or after it in its thread; in the order of ids. */
+export async function selectAnswers(
+  database: Database,
+  message: { id: MessageId; channelId: ChannelId; threadId: MessageId | null; authorId: MemberId },
+  limit: number,
+): Promise<ReadMessage[]> {
+  const people = messagesWithNames(database)
+    .where("messages.channel_id", "=", message.channelId)
+    .where("messages.author_id", "<>", message.authorId)
+    .where("members.kind", "=", "human")
+    .where("members.learning", "=", 1)
+    .orderBy("messages.id")
+    .limit(limit);
+  const [children, thread] = await Promise.all([
+    people.where("messages.parent_id", "=", message.id).execute(),
+    people
+      .where("messages.thread_id", "=", message.threadId ?? message.id)
+      .where("messages.id", ">", message.id)
+      .execute(),
+  ]);
+  const rows = [...children, ...thread.filter((row) => !children.some((child) => child.id === row.id))];
+  return rows.slice(0, limit).map(toReadMessage);
+}
+
+/** With which messages each of Lain's own was made, and whether any of them cannot be used in the audience today. */
+export async function selectReplySources(
+  database: Database,
+  replyIds: readonly MessageId[],
+): Promise<Map<MessageId, Source[]>> {
+  const rows =
+    replyIds.length === 0
+      ? []
+      : await database
+          .selectFrom("reply_sources")
+          .select(["reply_message_id", "source_message_id as id", "source_version as version"])
+          .where("reply_message_id", "in", replyIds)
+          .execute();
+  const sources = new Map<MessageId, Source[]>();
+  for (const { reply_message_id, id, version } of rows)
+    sources.set(reply_message_id, [...(sources.get(reply_message_id) ?? []), { id, version }]);
+  return sources;
+}
+
+/**
+ * Today's versions of those messages that a prompt for the audience may hold: alive, in one of its channels, not
+ * withdrawn, and written by Lain itself or by somebody who lets it learn.
+ */
+export async function selectUsableVersions(
+  database: Database,
+  { ids, channelIds }: { ids: readonly MessageId[]; channelIds: readonly ChannelId[] },
+): Promise<Map<MessageId, number>> {
+  if (ids.length === 0 || channelIds.length === 0) return new Map();
+  const rows = await database
+    .selectFrom("messages")
+    .innerJoin("members", "members.id", "messages.author_id")
+    .select(["messages.id", "messages.version"])
+    .where("messages.id", "in", ids)
+    .where("messages.channel_id", "in", channelIds)
+    .where("messages.deleted_at", "is", null)
+    .where("messages.withdrawn_at", "is", null)
+    .where((where) => where.or([where("members.learning", "=", 1), where("members.kind", "=", "bot")]))
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.version]));
+}
+
+/** Messages that a member called wrong answers had chosen: those that they quote or cite. */
+export async function selectWronglyChosen(
+  database: Database,
+  askerId: MemberId,
+  limit: number,
+): Promise<MessageId[]> {
+  const rows = await database
+    .selectFrom("replies")
+    .innerJoin("message_quotes", "message_quotes.message_id", "replies.message_id")
+    .select("message_quotes.quoted_message_id as id")
+    .distinct()
+    .where("replies.asker_id", "=", askerId)
+    .where("replies.wrong", "=", 1)
+    .orderBy("replies.id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Lain's own messages with today's words of what they quote, and with those messages themselves. */
+export async function fillReplies(
+  database: Database,
+  replies: readonly ReadMessage[],
+  sources: ReadonlyMap<MessageId, Source[]>,
+): Promise<ReadReply[]> {
+  const words = await selectQuoteWords(
+    database,
+    replies.map((reply) => reply.id),
+  );
+  const quotedIds = await database
+    .selectFrom("message_quotes")
+    .innerJoin("messages", "messages.id", "message_quotes.quoted_message_id")
+    .select(["message_quotes.message_id", "messages.id", "messages.content"])
+    .where(
+      "message_quotes.message_id",
+      "in",
+      replies.map((reply) => reply.id),
+    )
+    .execute();
+  return replies.map((reply) => ({
+    ...reply,
+    content: fillQuotes(
+      reply.content,
+      words.filter((quote) => quote.message_id === reply.id),
+    ),
+    sources: sources.get(reply.id) ?? [],
+    quoted: quotedIds
+      .filter((row) => row.message_id === reply.id)
+      .map(({ id, content }) => ({ id, content })),
+  }));
+}
