@@ -31,20 +31,25 @@ export function loadEmoji(): Promise<Emoji[]> {
 
 async function readEmoji(): Promise<Emoji[]> {
   const [data, shortcodes] = await Promise.all([
-    import("emojibase-data/en/compact.json"),
-    import("emojibase-data/en/shortcodes/iamcal.json"),
+    import("emojibase-data/en/compact.json", { with: { type: "json" } }),
+    import("emojibase-data/en/shortcodes/iamcal.json", { with: { type: "json" } }),
   ]);
   const codesOf: Record<string, string | string[]> = shortcodes.default;
   return data.default
     .filter((entry) => entry.group !== undefined && entry.group !== 2)
     .sort((a, b) => (a.order ?? 0) - (b.order ?? 0))
     .map((entry) => ({
-      character: entry.unicode,
+      character: asSent(entry.unicode),
       label: entry.label,
       shortcodes: [codesOf[entry.hexcode] ?? entry.label.replaceAll(" ", "_")].flat(),
       tags: entry.tags ?? [],
       group: entry.group ?? 0,
     }));
+}
+
+/** The data adds a variation selector where Unicode's own list has none: such a one is no emoji to the contract. */
+function asSent(character: string): string {
+  return /^\p{RGI_Emoji}$/v.test(character) ? character : character.replaceAll("\uFE0F", "");
 }
 
 /** Best matches first: a shortcode that starts with the word, then one that contains it, then names and tags. */
