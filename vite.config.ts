@@ -1,5 +1,9 @@
 import { readdirSync } from "node:fs";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
@@ -41,10 +45,29 @@ function endpointOf(value: unknown): { method: unknown; path: unknown } | null {
   return { method: value.method, path: value.path };
 }
 
+/** Puts a `.br` and a `.gz` beside every file of text, which the server sends to those who take them. */
+function compressed(): Plugin {
+  return {
+    name: "compressed",
+    async writeBundle({ dir = "" }) {
+      const names = await readdir(dir, { recursive: true });
+      const texts = names.filter((name) => /\.(js|css|html|svg)$/.test(name));
+      await Promise.all(texts.map((name) => compress(join(dir, name))));
+    },
+  };
+}
+
+async function compress(path: string): Promise<void> {
+  const bytes = await readFile(path);
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+  await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes, { params }));
+  await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }));
+}
+
 /** The page: built from src/web into dist/web, which the server serves on the same origin as its API. */
 export default defineConfig({
   root: "src/web",
-  plugins: [contractWithoutSchemas(), react(), tailwindcss()],
+  plugins: [contractWithoutSchemas(), react(), tailwindcss(), compressed()],
   build: {
     outDir: "../../dist/web",
     emptyOutDir: true,

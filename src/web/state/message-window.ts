@@ -135,7 +135,8 @@ function endPage(window: MessageWindow): MessageWindow {
   return { ...window, pagesUnderWay, since: pagesUnderWay === 0 ? [] : window.since };
 }
 
-function covers(window: MessageWindow, id: MessageId): boolean {
+/** Whether a message with this id would be held, if there is one. */
+export function covers(window: MessageWindow, id: MessageId): boolean {
   return (window.from === null || id >= window.from) && (window.upTo === null || id <= window.upTo);
 }
 

@@ -38,6 +38,7 @@ export function MessageScroller(props: MessageScrollerProps) {
     isOnline,
   });
   const position = usePosition({
+    element,
     scroller,
     rows,
     window,
@@ -45,6 +46,7 @@ export function MessageScroller(props: MessageScrollerProps) {
     jumpTo,
     readUpTo,
     unreadCount,
+    isAtLiveEnd,
     setIsAtEnd,
   });
   const keys = useRowKeys(scroller, rows);
