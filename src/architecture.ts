@@ -50,7 +50,7 @@ export const places: Place[] = [
   },
   {
     folder: "server/personality",
-    imports: [...foundation, "server/chat"],
+    imports: [...foundation, "server/chat", "server/memory/words"],
     vendors: ["node:"],
   },
   {

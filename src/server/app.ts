@@ -50,6 +50,8 @@ export interface RunningServer {
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
   version: string;
 };
+/** How often uploads that no message carries are removed. */
+const sweepIntervalMs = 3_600_000;
 const pageFolder = fileURLToPath(new URL("../../dist/web", import.meta.url));
 
 /** Starts everything, in order; this is the one file that knows all modules. Throws what main.ts says in words. */
@@ -208,6 +210,12 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
     logger.error("memory.failed", { error: describeError(error) });
   });
   await imports.takeUp();
+  const sweep = () =>
+    chat.files.sweep().catch((error: unknown) => {
+      logger.warn("files.not-swept", { error: describeError(error) });
+    });
+  const sweeping = setInterval(sweep, sweepIntervalMs);
+  void sweep();
   isServing = true;
 
   return {
@@ -216,6 +224,7 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
     runsOn: describeRunsOn(runsOn),
     async close() {
       isServing = false;
+      clearInterval(sweeping);
       removeControlFile(folder.controlPath);
       gateway.close();
       await http.close();

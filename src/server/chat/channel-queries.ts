@@ -13,8 +13,13 @@ export async function selectChannelsById(database: Database, ids: ChannelId[]): 
   return database.selectFrom("channels").selectAll().where("id", "in", ids).execute();
 }
 
-export function selectChannelByName(database: Database, name: string): Promise<ChannelRow | undefined> {
-  return database.selectFrom("channels").selectAll().where("name", "=", name).executeTakeFirst();
+export function selectPublicChannelByName(database: Database, name: string): Promise<ChannelRow | undefined> {
+  return database
+    .selectFrom("channels")
+    .selectAll()
+    .where("name", "=", name)
+    .where("kind", "=", "public")
+    .executeTakeFirst();
 }
 
 export function selectChannelByDirectKey(database: Database, key: string): Promise<ChannelRow | undefined> {

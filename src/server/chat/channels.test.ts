@@ -44,6 +44,13 @@ describe("channels", () => {
     });
   });
 
+  test("a private channel's name can be taken by others, who learn nothing of it", async () => {
+    const { commands } = workspace.storage;
+    const hidden = await commands.createChannel({ creatorId: ann, name: "surprise", kind: "private" });
+    const open = await commands.createChannel({ creatorId: bob, name: "surprise", kind: "public" });
+    assert.notEqual(open.id, hidden.id);
+  });
+
   test("the list holds what one may read, joined or not", async () => {
     const hidden = await workspace.addChannel("hidden", { creatorId: ann, kind: "private" });
     const shown = await workspace.addChannel("shown", { creatorId: ann });

@@ -4,7 +4,7 @@ import { recordEvent } from "#server/outbox/record-event.ts";
 import { AppError } from "#server/platform/app-error.ts";
 import type { CommandContext } from "#server/storage/command.ts";
 import type { Database } from "#server/storage/schema.ts";
-import { type ChannelRow, insertChannel, selectChannelByName } from "./channel-queries.ts";
+import { type ChannelRow, insertChannel, selectPublicChannelByName } from "./channel-queries.ts";
 import { enterChannel } from "./enter-channel.ts";
 
 export interface ChannelDraft {
@@ -40,7 +40,8 @@ export async function storeChannel(
   return channel;
 }
 
+/** No two public channels have one name. Private ones take no name away: that would tell that they are there. */
 export async function requireFreeName(database: Database, name: string): Promise<void> {
-  if ((await selectChannelByName(database, name)) !== undefined)
+  if ((await selectPublicChannelByName(database, name)) !== undefined)
     throw new AppError("conflict", "A channel of this name is there already.");
 }

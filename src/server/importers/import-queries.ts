@@ -60,8 +60,17 @@ export async function selectImportedChannel(
   return row?.channel_id;
 }
 
-export async function selectChannelByName(database: Database, name: string) {
-  return database.selectFrom("channels").select(["id", "kind"]).where("name", "=", name).executeTakeFirst();
+export async function selectPublicChannelId(
+  database: Database,
+  name: string,
+): Promise<ChannelId | undefined> {
+  const row = await database
+    .selectFrom("channels")
+    .select("id")
+    .where("name", "=", name)
+    .where("kind", "=", "public")
+    .executeTakeFirst();
+  return row?.id;
 }
 
 export async function insertImportedChannel(

@@ -55,8 +55,8 @@ async function freeHandle(database: Database, base: string): Promise<string> {
 }
 
 /**
- * The channel that a history's channel goes to: the one of that name, or a new public one in which everybody
- * with an account and Lain are members. A private channel of the same name is left alone.
+ * The channel that a history's channel goes to: the public one of that name, or a new one in which everybody
+ * with an account and Lain are members.
  */
 export async function resolveChannel(
   database: Database,
@@ -65,30 +65,15 @@ export async function resolveChannel(
 ): Promise<{ id: ChannelId; isNew: boolean }> {
   const known = await queries.selectImportedChannel(database, channel.source, channel.name);
   if (known !== undefined) return { id: known, isNew: false };
-  const wish = toChannelName(channel.name);
-  const existing = await queries.selectChannelByName(database, wish);
-  const remember = (id: ChannelId) =>
-    queries.insertImportedChannel(database, {
-      source: channel.source,
-      external_id: channel.name,
-      channel_id: id,
-    });
-  if (existing?.kind === "public") {
-    await remember(existing.id);
-    return { id: existing.id, isNew: false };
-  }
-  const id = await createChannel(database, await freeName(database, wish), context);
-  await remember(id);
-  return { id, isNew: true };
-}
-
-async function freeName(database: Database, wish: string): Promise<string> {
-  const taken = new Set<string>();
-  for (;;) {
-    const name = firstFree(wish, (candidate) => taken.has(candidate));
-    if ((await queries.selectChannelByName(database, name)) === undefined) return name;
-    taken.add(name);
-  }
+  const name = toChannelName(channel.name);
+  const existing = await queries.selectPublicChannelId(database, name);
+  const id = existing ?? (await createChannel(database, name, context));
+  await queries.insertImportedChannel(database, {
+    source: channel.source,
+    external_id: channel.name,
+    channel_id: id,
+  });
+  return { id, isNew: existing === undefined };
 }
 
 async function createChannel(database: Database, name: string, { now, nextId }: Context): Promise<ChannelId> {

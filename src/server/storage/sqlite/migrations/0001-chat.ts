@@ -27,7 +27,8 @@ create table channels (
   created_at integer not null,
   archived_at integer
 ) strict;
-create unique index channels_by_name on channels (name) where name is not null;
+-- A private channel's name is nobody else's to know, so it takes no name away.
+create unique index channels_by_name on channels (name) where kind = 'public';
 
 create table channel_members (
   channel_id text not null references channels (id) on delete cascade,
