@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, test } from "node:test";
+import { setImmediate } from "node:timers/promises";
 import { systemClock } from "#server/platform/clock.ts";
+import { openTempStorage } from "#test/support/temp-storage.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { openStorage } from "./open-storage.ts";
 import { storageSuite } from "./storage-suite.ts";
@@ -80,4 +82,22 @@ test("a data folder that cannot be made is told in one sentence", () => {
   const file = join(makeFolder(), "file");
   writeFileSync(file, "");
   assert.throws(() => openDataFolder(join(file, "data")), /The data folder .* cannot be written to/);
+});
+
+test("closing ends in the middle of work, and what was asked for before it is done", async () => {
+  for (let round = 0; round < 3; round += 1) {
+    const storage = await openTempStorage();
+    const pass = (seq: number) => storage.commands.passEvents({ subscriber: "test", seq });
+    const asked = Array.from({ length: 100 }, (_, seq) => pass(seq));
+    let isClosed = false;
+    const closing = storage.close().then(() => {
+      isClosed = true;
+    });
+    while (!isClosed) {
+      pass(0).catch(() => undefined);
+      await setImmediate();
+    }
+    await closing;
+    await Promise.all(asked);
+  }
 });

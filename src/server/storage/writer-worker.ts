@@ -26,6 +26,7 @@ const checkpointRetryMs = 1_000;
 const foreground: WriterRequest[] = [];
 const background: WriterRequest[] = [];
 let isDraining = false;
+let isClosing = false;
 let hasForgotten = false;
 
 function send(answer: WriterAnswer): void {
@@ -97,6 +98,8 @@ if (opened !== undefined) {
 
   /** Moves what is in the write-ahead log into the database file and empties the log, so old text is gone. */
   const checkpoint = (): void => {
+    // The last connection that closes does it.
+    if (isClosing) return;
     try {
       const [row] = connection.run("pragma wal_checkpoint(truncate)", []).rows as [{ busy: number }];
       if (row.busy === 0) return;
@@ -106,8 +109,16 @@ if (opened !== undefined) {
     setTimeout(checkpoint, checkpointRetryMs);
   };
 
-  const receive = (request: WriterRequest): void => {
-    (request.background ? background : foreground).push(request);
+  /** What was asked before "close" is still done; what comes after it is refused by the closed port. */
+  const receive = (message: WriterRequest | "close"): void => {
+    if (isClosing) return;
+    if (message === "close") isClosing = true;
+    else (message.background ? background : foreground).push(message);
+  };
+
+  const close = (): void => {
+    connection.close();
+    port.close();
   };
 
   const drain = async (): Promise<void> => {
@@ -116,7 +127,7 @@ if (opened !== undefined) {
     for (;;) {
       let waiting = receiveMessageOnPort(port);
       while (waiting !== undefined) {
-        receive(waiting.message as WriterRequest);
+        receive(waiting.message as WriterRequest | "close");
         waiting = receiveMessageOnPort(port);
       }
       const batch =
@@ -129,14 +140,10 @@ if (opened !== undefined) {
       }
     }
     isDraining = false;
+    if (isClosing) close();
   };
 
   port.on("message", (message: WriterRequest | "close") => {
-    if (message === "close") {
-      connection.close();
-      port.close();
-      return;
-    }
     receive(message);
     void drain();
   });
