@@ -1,11 +1,12 @@
 import { useEffect, useState } from "react";
 import { OfflineIcon } from "#web/components/icons.tsx";
 import { Spinner } from "#web/components/spinner.tsx";
-import { useStore } from "#web/state/store.ts";
+import { type Connection, useStore } from "#web/state/store.ts";
 
 /** A gap shorter than this is nobody's business. */
 const patienceMs = 2_500;
 
+/** Floats over the messages, so that nothing moves when it comes and goes. */
 export function ConnectionBar() {
   const connection = useStore((state) => state.connection);
   const isAway = connection !== "online";
@@ -18,19 +19,22 @@ export function ConnectionBar() {
   }, [isAway]);
 
   return (
-    <div role="status">
+    <div role="status" className="pointer-events-none fixed inset-x-3 top-16 z-30">
       {isLong && isAway && (
-        <p className="flex animate-appear items-center justify-center gap-2 bg-accent-soft px-4 py-1.5 text-accent-text text-sm">
+        <p className="mx-auto flex w-fit animate-rise items-center gap-2 text-balance rounded-xl border border-accent-line bg-accent-soft px-4 py-2 text-accent-text text-sm shadow-raised">
           {connection === "connecting" ? (
             <Spinner className="size-4" />
           ) : (
             <OfflineIcon className="size-4.5" />
           )}
-          {connection === "connecting"
-            ? "Connecting again. What you write is sent as soon as it works."
-            : "You are offline. What you write is kept, and sent when you are back."}
+          {inWords(connection)} What you write is kept, and sent as soon as it works.
         </p>
       )}
     </div>
   );
+}
+
+function inWords(connection: Connection): string {
+  if (connection === "connecting") return "Connecting again.";
+  return navigator.onLine ? "The server cannot be reached." : "You are offline.";
 }
