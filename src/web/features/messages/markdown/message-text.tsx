@@ -3,8 +3,15 @@ import { fullTime } from "#web/features/messages/times.ts";
 import { PlainText } from "./plain-text.tsx";
 import { isEmojiOnly, isPlainText } from "./split-text.ts";
 
-/** The parser is a fifth of the page; the first words are readable before it is here. */
-const RichText = lazy(() => import("./rich-text.tsx").then((file) => ({ default: file.RichText })));
+/** The parser is a fifth of the page: it is asked for once the first words can be read without it. */
+const RichText = lazy(async () => {
+  await painted();
+  return { default: (await import("./rich-text.tsx")).RichText };
+});
+
+function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+}
 
 interface MessageTextProps {
   content: string;
