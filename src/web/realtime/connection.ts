@@ -6,6 +6,7 @@ import { refreshChannel, reloadMembers, resync, signedOut } from "#web/state/act
 import { api, whenUnauthorized } from "#web/state/api.ts";
 import { applyEvent, needsOf } from "#web/state/apply-event.ts";
 import { applyPassing } from "#web/state/apply-passing.ts";
+import { finishDeletions } from "#web/state/message-actions.ts";
 import { withoutUnended } from "#web/state/reply-streams.ts";
 import { tryWaiting } from "#web/state/send-message.ts";
 import { getState, setState, useStore } from "#web/state/store.ts";
@@ -44,6 +45,7 @@ export function keepConnected(): void {
   follow();
   window.addEventListener("online", connection.wake);
   window.addEventListener("pageshow", connection.wake);
+  window.addEventListener("pagehide", finishDeletions);
   document.addEventListener("visibilitychange", () => document.hidden || connection.wake());
 }
 

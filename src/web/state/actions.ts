@@ -8,11 +8,13 @@ import { ApiError, api } from "./api.ts";
 import { withChannel } from "./channel-state.ts";
 import { byId, without } from "./entities.ts";
 import { withoutEndedFor } from "./reply-streams.ts";
-import { sendMessage } from "./send-message.ts";
+import { keepSending, sendMessage } from "./send-message.ts";
 import { emptyState, getState, setState, useStore } from "./store.ts";
 
 /** Milliseconds to wait for the socket before what is there is read without it. */
 const patienceMs = 1500;
+
+let stopSending = () => {};
 
 /**
  * Finds out who one is and reads what is there. The socket is opened first (it opens when `me` is known): so
@@ -26,6 +28,8 @@ export async function loadWorkspace(): Promise<void> {
     await readWorkspace();
     // The first cursor came in the middle of reading: what happened before it may be missing.
     if (!isConnected && getState().connection === "online") await readWorkspace();
+    stopSending();
+    stopSending = keepSending(me.id);
     setState({ session: { state: "signed-in" } });
   } catch (error) {
     if (error instanceof ApiError && error.code === "unauthorized") return signedOut();
@@ -35,6 +39,7 @@ export async function loadWorkspace(): Promise<void> {
 
 /** Forgets everything: after signing out, or when the server says that the session is over. */
 export function signedOut(): void {
+  stopSending();
   setState({ ...emptyState, session: { state: "signed-out" } });
 }
 

@@ -1,8 +1,9 @@
 import * as ai from "#contract/endpoints/ai.ts";
 import * as messages from "#contract/endpoints/messages.ts";
-import type { MessageId } from "#contract/ids.ts";
+import type { MemberId, MessageId } from "#contract/ids.ts";
 import type { Message, MessageFile } from "#contract/message.ts";
 import { ApiError, api } from "./api.ts";
+import { dropOutgoing, keepOutgoing, keptOutgoing } from "./kept-outgoing.ts";
 import { addMessage } from "./message-window.ts";
 import { type Outgoing, retryDelayMs } from "./outgoing.ts";
 import { type Place, placeKey } from "./place.ts";
@@ -32,6 +33,19 @@ export function sendMessage(message: NewOutgoing): void {
   };
   setState((state) => ({ outgoing: [...state.outgoing, outgoing] }));
   enqueue(outgoing.clientId);
+}
+
+/** Sends what an earlier page could not, and keeps what this one cannot. Answers how to stop that. */
+export function keepSending(memberId: MemberId): () => void {
+  const kept = keptOutgoing(memberId).map((one): Outgoing => ({ ...one, state: "sending", problem: null }));
+  setState((state) => ({ outgoing: [...kept, ...state.outgoing] }));
+  for (const { clientId } of kept) enqueue(clientId);
+  return useStore.subscribe(({ outgoing, me }, before) => {
+    if (outgoing === before.outgoing || me?.id !== memberId) return;
+    for (const one of outgoing) if (!before.outgoing.includes(one)) keepOutgoing(memberId, one);
+    const ids = new Set(outgoing.map((one) => one.clientId));
+    for (const { clientId } of before.outgoing) if (!ids.has(clientId)) dropOutgoing(memberId, clientId);
+  });
 }
 
 /** Sends a failed message again, or one that waits at once. */

@@ -43,7 +43,11 @@ export function MessageFrame({ author, createdAt, isFirst, children }: MessageFr
       <div className="min-w-0 flex-1">
         {isFirst && (
           <div className="flex items-baseline gap-2">
-            <button type="button" onClick={show} className="min-h-6 truncate rounded font-semibold hover:underline">
+            <button
+              type="button"
+              onClick={show}
+              className="min-h-6 truncate rounded font-semibold hover:underline"
+            >
               <MemberName member={author} />
             </button>
             {createdAt && <Time of={createdAt} className="shrink-0 text-xs" />}

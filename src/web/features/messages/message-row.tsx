@@ -1,4 +1,5 @@
 import { memo, useState } from "react";
+import type { Member } from "#contract/member.ts";
 import type { Message } from "#contract/message.ts";
 import { mentionsMember } from "#web/state/mentions.ts";
 import { useStore } from "#web/state/store.ts";
@@ -8,6 +9,7 @@ import { MessageEditor } from "./message-editor.tsx";
 import { MessageFrame } from "./message-frame.tsx";
 import { MessageToolbar } from "./message-toolbar.tsx";
 import { ParentQuote } from "./parent-quote.tsx";
+import { shortTime } from "./times.ts";
 import { useLongPress } from "./use-long-press.ts";
 
 interface MessageRowProps {
@@ -18,6 +20,14 @@ interface MessageRowProps {
   isLit: boolean;
   isTabStop: boolean;
   isInThread: boolean;
+}
+
+/** Characters of a message that are read aloud when it gets the focus. */
+const spokenLength = 300;
+
+function spoken(author: Member | undefined, message: Message): string {
+  const name = author?.kind === "bot" ? author.handle : (author?.name ?? "somebody");
+  return `${name}, ${shortTime(message.createdAt)}: ${message.content.slice(0, spokenLength)}`;
 }
 
 /** A message. Drawn again only when it changes itself: everything it needs beside that is read narrowly. */
@@ -40,7 +50,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const hasToolbar = (isActive || isMenuOpen) && !isEdited && !message.deleted;
   return (
     <article
-      aria-label={`${author?.kind === "bot" ? author.handle : (author?.name ?? "somebody")}`}
+      aria-label={spoken(author, message)}
       tabIndex={props.isTabStop ? 0 : -1}
       data-row={props.rowKey}
       data-message={message.id}
