@@ -105,6 +105,18 @@ test("after a resync it goes on from the greeting", () => {
   assert.deepEqual(page.said(), [{ type: "resume", cursor: "z" }]);
 });
 
+test("a resync in the middle of a connection takes nothing back", () => {
+  const page = simulate();
+  page.socket.start();
+  page.receive({ type: "hello", cursor: "a" });
+  page.receive({ type: "events", cursor: "b", events: [] });
+  page.receive({ type: "resync" });
+  page.lose();
+  page.runDue(1000);
+  page.open();
+  assert.deepEqual(page.said(), [{ type: "resume", cursor: "b" }]);
+});
+
 test("failures in a row are counted until the server greets", () => {
   const page = simulate();
   page.socket.start();

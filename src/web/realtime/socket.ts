@@ -43,7 +43,8 @@ export function createSocket(deps: SocketDeps) {
   const { timers } = deps;
   let phase: Phase = { name: "closed" };
   let cursor: string | null = null;
-  let helloCursor = "";
+  /** Where a resync goes on: from the greeting, until events on the same wire say more. */
+  let resyncCursor = "";
   let failures = 0;
 
   function connect(): void {
@@ -65,14 +66,14 @@ export function createSocket(deps: SocketDeps) {
   function receive(wire: Wire, frame: ServerFrame): void {
     if (frame.type === "hello") {
       const isFirst = cursor === null;
-      helloCursor = frame.cursor;
+      resyncCursor = frame.cursor;
       cursor ??= frame.cursor;
       failures = 0;
       phase = { name: "online", wire, heartbeat: nextHeartbeat(wire), lastBeatMs: timers.nowMs() };
       deps.onOnline(isFirst);
     } else {
-      if (frame.type === "events") cursor = frame.cursor;
-      if (frame.type === "resync") cursor = helloCursor;
+      if (frame.type === "events") resyncCursor = frame.cursor;
+      if (frame.type === "events" || frame.type === "resync") cursor = resyncCursor;
       deps.onFrame(frame);
     }
   }
