@@ -1,5 +1,5 @@
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
-import { embedLocally } from "#server/memory/embedding/local-embeddings.ts";
+import { embedLocally, localNoise } from "#server/memory/embedding/local-embeddings.ts";
 import { type Mix, mix, RecallEngine, type ScoredMessage } from "#server/memory/recall/recall-engine.ts";
 import { isQuestion, termsOf } from "#server/memory/words/terms-of.ts";
 import { hasLocomo, type LocomoConversation, readLocomo } from "./recall/locomo.ts";
@@ -80,7 +80,8 @@ function nearest(text: string, vectors: Float32Array[]): ScoredMessage[] {
     messageId: String(index + 1) as MessageId,
     score: vector.reduce((sum, value, i) => sum + value * asked[i]!, 0),
   }));
-  return scored.sort((one, other) => other.score - one.score).slice(0, 200);
+  const near = scored.filter(({ score }) => score > localNoise);
+  return near.sort((one, other) => other.score - one.score).slice(0, 200);
 }
 
 function print(name: string, figures: number[]): void {

@@ -76,7 +76,8 @@ export interface Memory {
 
 export function createMemory(deps: MemoryDeps): Memory {
   const { databasePath, read, commands, lainId, embedding, clock, logger } = deps;
-  const stamp = indexStamp(createEmbeddings(embedding));
+  const embedder = createEmbeddings(embedding);
+  const stamp = indexStamp(embedder);
   const recall = createRecall({ databasePath, setting: { lainId, embedding }, logger });
   const vectorIndex = createEmbeddedVectorIndex({ recall });
   const indexer = createIndexer({ read, commands, recall, vectorIndex, lainId, stamp, logger });
@@ -89,7 +90,8 @@ export function createMemory(deps: MemoryDeps): Memory {
   ): Promise<MessageId[]> => {
     if (channelIds.length === 0) return [];
     const [asked] = await recall.prepare([text]);
-    const nearest = await vectorIndex.query({ values: asked!.values, topK: nearestMessages, channelIds });
+    const hits = await vectorIndex.query({ values: asked!.values, topK: nearestMessages, channelIds });
+    const nearest = hits.filter(({ score }) => score > embedder.noise);
     const ranked = await recall.search({
       text,
       channelIds,

@@ -7,6 +7,8 @@ import { wordsOf } from "#server/memory/words/words-of.ts";
 
 export const localModel = "local-1";
 export const localDimension = 384;
+/** Four standard deviations of the cosine of two texts that share no feature. */
+export const localNoise = 0.2;
 
 /** Each feature moves this many places of the vector, up or down: a sparse random projection (Achlioptas 2003). */
 const placesPerFeature = 8;

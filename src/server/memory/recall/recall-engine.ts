@@ -15,7 +15,7 @@ export interface RecallQuery {
   text: string;
   /** The audience: nothing outside these channels has any influence on the answer. */
   channelIds: readonly ChannelId[];
-  /** Nearest messages by vector, for the same audience. */
+  /** Nearest messages by vector, for the same audience, each with its cosine. */
   nearest: readonly ScoredMessage[];
   /** Epoch milliseconds. */
   now: number;
@@ -30,9 +30,9 @@ export interface ScoredMessage {
 }
 
 /**
- * How much each part counts beside the turn's own words, all as shares of the best one. Measured on LoCoMo's turns
- * (bench/recall.ts takes each part away in turn); the vector's weight is small because the local vectors know no
- * more than the words do.
+ * How much each part counts beside the turn's own words: words as shares of the best turn, the vector by its cosine.
+ * Measured on LoCoMo's turns (bench/recall.ts takes each part away in turn). The vector's weight is small because the
+ * local vectors know no more than the words do; it finds what is misspelt.
  */
 export const mix = {
   feedback: 0.2,
@@ -43,7 +43,7 @@ export const mix = {
   next: 0.05,
   speaker: 0.2,
   question: -0.1,
-  recency: 0.05,
+  recency: 0.03,
 };
 
 export type Mix = typeof mix;
@@ -97,9 +97,9 @@ export class RecallEngine {
     this.#search.run(question, { audience, hidden, feedbackWeight: this.#mix.feedback });
 
     const best = new BestTurns(query.limit * poolFactor, columns.id);
-    const vectors = this.#vectorShares(query.nearest, audience, hidden);
-    for (const turn of this.#candidates(vectors, hidden))
-      best.offer(turn, this.#score(turn, vectors, named, query.now));
+    const cosines = this.#cosines(query.nearest, audience, hidden);
+    for (const turn of this.#candidates(cosines, hidden))
+      best.offer(turn, this.#score(turn, cosines, named, query.now));
     const asked = new Set(question.keys());
     const chosen = chooseTurns(this.#store, best.sorted(), { limit: query.limit, asked, named });
     return chosen.map(({ turn, score }) => ({ messageId: formatId(columns.id[turn]!) as MessageId, score }));
@@ -114,22 +114,22 @@ export class RecallEngine {
     };
   }
 
-  *#candidates(vectors: ReadonlyMap<number, number>, hidden: ReadonlySet<number>): Iterable<number> {
+  *#candidates(cosines: ReadonlyMap<number, number>, hidden: ReadonlySet<number>): Iterable<number> {
     const { windows } = this.#search;
     for (let i = 0; i < windows.size; i++) if (!hidden.has(windows.touched[i]!)) yield windows.touched[i]!;
-    for (const turn of vectors.keys()) if (windows.values[turn] === 0) yield turn;
+    for (const turn of cosines.keys()) if (windows.values[turn] === 0) yield turn;
   }
 
   #score(
     turn: number,
-    vectors: ReadonlyMap<number, number>,
+    cosines: ReadonlyMap<number, number>,
     named: ReadonlySet<number>,
     now: number,
   ): number {
     const { author, isQuestion, second, next } = this.#store.columns;
-    let score = this.#matchOf(turn, vectors);
-    score += this.#mix.previous * this.#matchOf(this.#previousOf(turn), vectors);
-    score += this.#mix.next * this.#matchOf(next[turn]!, vectors);
+    let score = this.#matchOf(turn, cosines);
+    score += this.#mix.previous * this.#matchOf(this.#previousOf(turn), cosines);
+    score += this.#mix.next * this.#matchOf(next[turn]!, cosines);
     if (named.has(author[turn]!)) score += this.#mix.speaker;
     if (isQuestion[turn] === 1) score += this.#mix.question;
     const ageSeconds = Math.max(0, now / 1000 - second[turn]!);
@@ -137,14 +137,14 @@ export class RecallEngine {
   }
 
   /** How well a turn itself matches. */
-  #matchOf(turn: number, vectors: ReadonlyMap<number, number>): number {
+  #matchOf(turn: number, cosines: ReadonlyMap<number, number>): number {
     if (turn === none) return 0;
     const { turns, windows, sessions } = this.#search;
     return (
       turns.share(turn) +
       this.#mix.window * windows.share(turn) +
       this.#mix.session * sessions.share(this.#layout.session[turn]!) +
-      this.#mix.vector * (vectors.get(turn) ?? 0)
+      this.#mix.vector * (cosines.get(turn) ?? 0)
     );
   }
 
@@ -154,22 +154,15 @@ export class RecallEngine {
     return answered === none ? this.#store.columns.previous[turn]! : answered;
   }
 
-  #vectorShares(
-    nearest: readonly ScoredMessage[],
-    audience: Audience,
-    hidden: ReadonlySet<number>,
-  ): ReadonlyMap<number, number> {
-    const shares = new Map<number, number>();
-    let max = 0;
+  /** Cosines by turn, of living turns in the audience. */
+  #cosines(nearest: readonly ScoredMessage[], audience: Audience, hidden: ReadonlySet<number>) {
+    const cosines = new Map<number, number>();
     for (const { messageId, score } of nearest) {
       const turn = this.#store.find(Number(messageId));
-      if (turn === none || hidden.has(turn) || score <= 0) continue;
-      if (audience.hasChannel[this.#store.columns.channel[turn]!] === 0) continue;
-      shares.set(turn, score);
-      max = Math.max(max, score);
+      if (turn === none || hidden.has(turn)) continue;
+      if (audience.hasChannel[this.#store.columns.channel[turn]!] === 1) cosines.set(turn, score);
     }
-    for (const [turn, score] of shares) shares.set(turn, score / max);
-    return shares;
+    return cosines;
   }
 
   /** Authors whom the question names and who spoke in the audience, and the words that name them. */

@@ -1,0 +1,279 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, test } from "node:test";
+import type { ChannelId, MessageId } from "#contract/ids.ts";
+import type { MemberRow } from "#server/chat/member-queries.ts";
+import { openRememberingWorkspace, type RememberingWorkspace } from "#test/support/remembering-workspace.ts";
+import { waitFor } from "#test/support/wait-for.ts";
+
+let workspace: RememberingWorkspace;
+let ann: MemberRow;
+let bob: MemberRow;
+let general: ChannelId;
+
+beforeEach(async () => {
+  workspace = await openRememberingWorkspace();
+  ann = await workspace.addMember("ann", { name: "Ann" });
+  bob = await workspace.addMember("bob", { name: "Bob" });
+  general = workspace.generalId;
+});
+afterEach(() => workspace.close());
+
+const storedIds = async (): Promise<MessageId[]> => {
+  const rows = await workspace.storage.read.selectFrom("message_vectors").select("message_id").execute();
+  return rows.map((row) => row.message_id);
+};
+
+/** Memory holds exactly these messages: in its rows and in its worker. */
+async function assertRemembered(...ids: MessageId[]): Promise<void> {
+  assert.deepEqual((await storedIds()).toSorted(), ids.toSorted());
+  const { turns, vectors } = await workspace.memory.stats();
+  assert.deepEqual({ turns, vectors }, { turns: ids.length, vectors: ids.length });
+}
+
+test("a message is remembered, an edit replaces it, a deletion forgets it", async () => {
+  const { post, edit, remove, catchUp, recallTexts } = workspace;
+  const message = await post(general, ann.id, "the spare key is under the flowerpot");
+  await catchUp();
+  assert.deepEqual(await recallTexts(general, "where is the key?"), ["the spare key is under the flowerpot"]);
+
+  const [before] = await workspace.storage.read.selectFrom("message_vectors").selectAll().execute();
+  await edit(message, "the ladder is in the garage");
+  await catchUp();
+  const [after] = await workspace.storage.read.selectFrom("message_vectors").selectAll().execute();
+  assert.equal(after!.vector_id, before!.vector_id);
+  assert.notDeepEqual(after!.embedding, before!.embedding);
+  assert.equal(after!.version, 2);
+  assert.deepEqual(await recallTexts(general, "flowerpot"), []);
+  assert.deepEqual(await recallTexts(general, "ladder"), ["the ladder is in the garage"]);
+
+  await remove(message);
+  await catchUp();
+  assert.deepEqual(await recallTexts(general, "ladder"), []);
+  await assertRemembered();
+});
+
+test("what was edited or deleted is not shown, even before memory has heard of it", async () => {
+  const { post, edit, remove, catchUp, recallTexts } = workspace;
+  const edited = await post(general, ann.id, "the secret word is swordfish");
+  const removed = await post(general, ann.id, "the secret number is seven");
+  await catchUp();
+  await edit(edited, "nothing to see");
+  await remove(removed);
+  assert.deepEqual(await recallTexts(general, "secret swordfish number"), []);
+});
+
+test("what another channel's people said stays with them", async () => {
+  const secret = await workspace.addChannel("secret", { creatorId: ann.id, kind: "private" });
+  await workspace.post(secret.id, ann.id, "the launch is on tuesday");
+  await workspace.post(general, bob.id, "the launch party needs a cake");
+  await workspace.catchUp();
+  assert.deepEqual(await workspace.recallTexts(general, "when is the launch?"), [
+    "the launch party needs a cake",
+  ]);
+  assert.equal((await workspace.recallTexts(secret.id, "when is the launch on tuesday?")).length, 2);
+  const { memory } = workspace;
+  const found = await memory.findByMeaning({ text: "launch", channelIds: [general], limit: 10 });
+  assert.equal(found.length, 1);
+});
+
+test("messages of Lain's own are no memories", async () => {
+  await workspace.post(general, ann.id, "tea is better than coffee");
+  await workspace.postAsBot(general, "tea tea tea, says everyone");
+  await workspace.catchUp();
+  assert.deepEqual(await workspace.recallTexts(general, "tea"), ["tea is better than coffee"]);
+  assert.equal((await storedIds()).length, 1);
+});
+
+test("a channel off the record is forgotten, and remembered again when it is back on it", async () => {
+  const room = await workspace.addChannel("room", { creatorId: ann.id });
+  const root = await workspace.post(room.id, ann.id, "the meeting moved to noon");
+  const inThread = await workspace.post(room.id, bob.id, "noon it is", { threadId: root.id });
+  await workspace.catchUp();
+  await assertRemembered(root.id, inThread.id);
+  const change = (offTheRecord: boolean) =>
+    workspace.storage.commands.changeChannel({ memberId: ann.id, channelId: room.id, offTheRecord });
+  await change(true);
+  assert.deepEqual(await workspace.recallTexts(general, "meeting noon"), []);
+  await workspace.catchUp();
+  await assertRemembered();
+  await change(false);
+  await workspace.catchUp();
+  await assertRemembered(root.id, inThread.id);
+});
+
+test("a channel that Lain is put out of is forgotten, and remembered when it comes back", async () => {
+  const room = await workspace.addChannel("room", { creatorId: ann.id, kind: "private" });
+  const message = await workspace.post(room.id, ann.id, "the alarm code changed");
+  const membership = { callerId: ann.id, channelId: room.id, memberId: workspace.bot.id };
+  await workspace.storage.commands.removeChannelMember(membership);
+  await workspace.catchUp();
+  await assertRemembered();
+  await workspace.storage.commands.addChannelMember(membership);
+  await workspace.catchUp();
+  await assertRemembered(message.id);
+});
+
+test("who opts out is forgotten, and what they write then is not remembered", async () => {
+  const kept = await workspace.post(general, ann.id, "the server room is cold");
+  await workspace.post(general, bob.id, "the server room is loud");
+  await workspace.catchUp();
+  await workspace.storage.commands.changeMe({ memberId: bob.id, learning: false });
+  assert.deepEqual(await workspace.recallTexts(general, "server room"), [kept.content]);
+  await workspace.post(general, bob.id, "and the server room smells");
+  await workspace.catchUp();
+  await assertRemembered(kept.id);
+});
+
+test("direct messages between people are not seen, those with Lain are", async () => {
+  const between = await workspace.openDirect(ann.id, bob.id);
+  await workspace.post(between.id, ann.id, "do not tell anyone");
+  const withLain = await workspace.openDirect(ann.id, workspace.bot.id);
+  const told = await workspace.post(withLain.id, ann.id, "remember the dentist on friday");
+  await workspace.catchUp();
+  await assertRemembered(told.id);
+  assert.deepEqual(await workspace.recallTexts(withLain.id, "when is the dentist?"), [told.content]);
+  assert.deepEqual(await workspace.recallTexts(general, "when is the dentist?"), []);
+});
+
+test("events that come twice, or late, change nothing", async () => {
+  const message = await workspace.post(general, ann.id, "first words");
+  await workspace.edit(message, "second words");
+  const gone = await workspace.post(general, ann.id, "short life");
+  await workspace.remove(gone);
+  const events = await workspace.storage.read.selectFrom("events").selectAll().orderBy("seq").execute();
+  await workspace.memory.indexEvents(events);
+  await workspace.memory.indexEvents(events);
+  await workspace.memory.indexEvents(events.slice(0, 3));
+  await assertRemembered(message.id);
+  assert.deepEqual(await workspace.recallTexts(general, "words"), ["second words"]);
+});
+
+test("the cursor moves in the commit that stores what was indexed", async () => {
+  await workspace.post(general, ann.id, "something to index");
+  const events = await workspace.storage.read.selectFrom("events").selectAll().orderBy("seq").execute();
+  await workspace.memory.indexEvents(events);
+  const cursors = await workspace.storage.read.selectFrom("subscriber_cursors").selectAll().execute();
+  assert.deepEqual(
+    cursors.map((row) => ({ ...row })),
+    [{ subscriber: "memory", seq: events.at(-1)!.seq }],
+  );
+});
+
+test("after a restart everything is remembered as before", async () => {
+  await workspace.post(general, ann.id, "the printer needs blue ink", {});
+  await workspace.post(general, bob.id, "blue ink is in the cupboard");
+  await workspace.post(general, bob.id, "who wants lunch?");
+  await workspace.catchUp();
+  const before = await workspace.recallTexts(general, "what does Bob know about the ink?");
+  await workspace.restartMemory();
+  assert.deepEqual(await workspace.recallTexts(general, "what does Bob know about the ink?"), before);
+  assert.equal(before[0], "blue ink is in the cupboard");
+});
+
+test("a check finds and mends what is missing, outdated and left over", async () => {
+  const { storage, memory } = workspace;
+  const messages = [];
+  for (const text of ["one apple", "two pears", "three plums"]) {
+    messages.push(await workspace.post(general, ann.id, text));
+  }
+  await workspace.catchUp();
+  assert.deepEqual(await memory.check(), { checked: 3, remembered: 0, forgotten: 0, recallWasTrue: true });
+
+  const [missing, outdated, leftOver] = messages;
+  await storage.commands.rememberMessages({ rows: [], forgotten: [missing!.id], cursor: undefined });
+  await workspace.edit(outdated!, "two ripe pears");
+  await workspace.remove(leftOver!);
+  const report = await memory.check();
+  assert.deepEqual(report, { checked: 2, remembered: 2, forgotten: 1, recallWasTrue: true });
+  await assertRemembered(missing!.id, outdated!.id);
+});
+
+test("a rebuild makes everything anew, and goes on where it was stopped", async () => {
+  for (let i = 0; i < 3; i++) await workspace.post(general, ann.id, `note number ${i}`);
+  await workspace.catchUp();
+  const stopped = new AbortController();
+  const progress: number[] = [];
+  const report = await workspace.memory.rebuild({
+    signal: stopped.signal,
+    onProgress: ({ done, total }) => {
+      progress.push(done / total);
+      stopped.abort();
+    },
+  });
+  assert.equal(report.remembered, 3);
+  assert.deepEqual(progress, [1]);
+  assert.equal((await workspace.memory.rebuild()).checked, 0);
+  assert.equal((await workspace.memory.rebuild()).checked, 3);
+});
+
+test("rows that were made with another model are made anew at the start", async () => {
+  const message = await workspace.post(general, ann.id, "an old memory");
+  await workspace.catchUp();
+  const [row] = await workspace.storage.read.selectFrom("message_vectors").selectAll().execute();
+  const { stamp } = row!;
+  await workspace.storage.commands.rememberMessages({
+    rows: [{ ...row!, stamp: "an older model" }],
+    forgotten: [],
+    cursor: undefined,
+  });
+  await workspace.storage.commands.stampMemory({ stamp: "an older model" });
+  await workspace.restartMemory();
+  const [made] = await workspace.storage.read.selectFrom("message_vectors").selectAll().execute();
+  assert.equal(made!.stamp, stamp);
+  await assertRemembered(message.id);
+});
+
+test("messages that an account takes over are its own in memory too", async () => {
+  const message = await workspace.post(general, bob.id, "I water the plants");
+  await workspace.post(general, ann.id, "the plants are green");
+  await workspace.catchUp();
+  await workspace.storage.statements
+    .updateTable("messages")
+    .set({ author_id: ann.id })
+    .where("id", "=", message.id)
+    .execute();
+  await workspace.storage.statements
+    .insertInto("events")
+    .values({
+      type: "message.imported",
+      at: 0,
+      channel_id: general,
+      message_id: message.id,
+      member_id: ann.id,
+      emoji: null,
+    })
+    .execute();
+  await workspace.catchUp();
+  const rows = await workspace.storage.read.selectFrom("message_vectors").select("author_id").execute();
+  assert.deepEqual(new Set(rows.map((row) => row.author_id)), new Set([ann.id]));
+});
+
+test("the bytes of what is forgotten leave the database's files", async () => {
+  const message = await workspace.post(general, ann.id, "seven crimson umbrellas dancing backwards slowly");
+  await workspace.catchUp();
+  const [row] = await workspace.storage.read.selectFrom("message_vectors").selectAll().execute();
+  const isOnDisk = () =>
+    ["lain.sqlite", "lain.sqlite-wal"]
+      .map((name) => readFileSync(join(workspace.storage.folder, name)))
+      .some((bytes) => bytes.includes(row!.terms) || bytes.includes(row!.embedding));
+  assert.ok(isOnDisk());
+  await workspace.remove(message);
+  await workspace.catchUp();
+  await waitFor(() => !isOnDisk());
+  assert.deepEqual(await storedIds(), []);
+});
+
+test("while no question has anything in common with what was said, nothing is recalled", async () => {
+  await workspace.post(general, ann.id, "the ladder is in the garage");
+  await workspace.catchUp();
+  assert.deepEqual(await workspace.recallTexts(general, "flowerpot"), []);
+  assert.deepEqual(await workspace.recallTexts(general, "👍"), []);
+});
+
+test("a misspelt word is found by its vector", async () => {
+  await workspace.post(general, ann.id, "the pottery workshop starts at six");
+  await workspace.catchUp();
+  assert.equal((await workspace.recallTexts(general, "potterry worksop")).length, 1);
+});
