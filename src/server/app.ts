@@ -5,6 +5,8 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import type { Workspace } from "#contract/endpoints/workspace.ts";
 import { createAccounts } from "./accounts/create-accounts.ts";
+import { createBrain } from "./brain/create-brain.ts";
+import type { ModelSettings } from "./brain/models/chat-model.ts";
 import { createChat } from "./chat/create-chat.ts";
 import { settingKeys } from "./chat/settings-queries.ts";
 import type { AllCommands } from "./commands.ts";
@@ -14,6 +16,7 @@ import { createDescribeWorkspace, readWorkspaceName } from "./describe-workspace
 import { createHttpServer, type HttpServer } from "./http/create-http-server.ts";
 import { createGuessLimits } from "./http/guess-limits.ts";
 import { registerAccountsRoutes } from "./http/routes/accounts-routes.ts";
+import { registerAiRoutes } from "./http/routes/ai-routes.ts";
 import { registerAuthRoutes } from "./http/routes/auth-routes.ts";
 import { registerChannelsRoutes } from "./http/routes/channels-routes.ts";
 import { registerFilesRoutes } from "./http/routes/files-routes.ts";
@@ -28,6 +31,7 @@ import { createMemory, memorySubscriber } from "./memory/create-memory.ts";
 import { createIndexingRun } from "./memory/indexing-run.ts";
 import { countParkedMessages, countWaitingEvents } from "./memory/memory-progress-queries.ts";
 import { createRelay } from "./outbox/relay.ts";
+import { createPersonality } from "./personality/create-personality.ts";
 import { AppError } from "./platform/app-error.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
 import { createLogger, describeError } from "./platform/logger.ts";
@@ -122,6 +126,17 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
     logger,
     onEnded: () => gateway.resyncAll(),
   });
+  const brain = createBrain({
+    read,
+    commands,
+    memory,
+    personality: createPersonality({ read, search, clock, logger }),
+    bot: { id: lain.id, handle: config.LAIN_BOT_HANDLE, aliases: config.LAIN_BOT_ALIASES },
+    model: modelOf(config),
+    sendPassing: (channelId, frame) => gateway.sendPassing(channelId, frame),
+    clock,
+    logger,
+  });
   const gateway = createGateway({
     read,
     clock,
@@ -130,7 +145,7 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
     isAllowedOrigin: (headers) => isSameOrigin(headers, config.LAIN_PUBLIC_URL),
     cursorKey: Buffer.from(cursorKey, "base64"),
     lainId: lain.id,
-    activeReplies: () => [],
+    activeReplies: brain.activeReplies,
   });
   accounts.onSessionsRevoked(({ memberId, sessionIds }) => {
     if (sessionIds === undefined) void gateway.recheckMember(memberId);
@@ -147,12 +162,12 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
     subscriptions: subscriptions({
       broadcast: gateway.broadcastEvents,
       index: memory.indexEvents,
-      answer: async () => {},
+      answer: brain.considerEvents,
     }),
   });
 
   const runsOn: Workspace["runsOn"] = {
-    brain: { kind: "learned", name: "learned", remote: null },
+    brain: { ...brain.name, remote: remoteOf(config) },
     embedding: { name: "local", remote: null },
     vectorIndex: { name: "embedded", remote: null },
   };
@@ -188,6 +203,7 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
       registerMessagesRoutes(app, chat);
       registerFilesRoutes(app, chat);
       registerSearchRoutes(app, chat);
+      registerAiRoutes(app, { brain });
       registerWorkspaceRoutes(app, {
         describeWorkspace: createDescribeWorkspace({ read, search, clock, lainId: lain.id, runsOn, version }),
         renameWorkspace: (name) => commands.changeSetting({ key: settingKeys.workspaceName, value: name }),
@@ -205,6 +221,7 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
   writeControlFile(folder.controlPath, control);
 
   // Chat serves from here on; memory loads beside it and catches up with what it has not seen.
+  await brain.start();
   await relay.start();
   const waking = memory.start().catch((error: unknown) => {
     logger.error("memory.failed", { error: describeError(error) });
@@ -228,6 +245,7 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
       removeControlFile(folder.controlPath);
       gateway.close();
       await http.close();
+      await brain.close();
       await Promise.all([imports.close(), indexing.close(), relay.stop()]);
       await memory.close();
       await waking;
@@ -235,6 +253,31 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
       folder.release();
     },
   };
+}
+
+function modelOf(config: Config): ModelSettings | undefined {
+  if (config.LAIN_MODEL.kind === "learned") return undefined;
+  return {
+    vendor: config.LAIN_MODEL.kind,
+    name: config.LAIN_MODEL.name,
+    openAiApiKey: config.OPENAI_API_KEY,
+    openAiBaseUrl: config.OPENAI_BASE_URL,
+    anthropicApiKey: config.ANTHROPIC_API_KEY,
+    ollamaBaseUrl: config.OLLAMA_BASE_URL,
+  };
+}
+
+/** The host that prompts are sent to; null when they stay on this machine. */
+function remoteOf(config: Config): string | null {
+  const model = modelOf(config);
+  if (model === undefined) return null;
+  const url = {
+    openai: model.openAiBaseUrl ?? "https://api.openai.com",
+    anthropic: "https://api.anthropic.com",
+    ollama: model.ollamaBaseUrl,
+  }[model.vendor];
+  const { hostname } = new URL(url);
+  return ["localhost", "127.0.0.1", "[::1]"].includes(hostname) ? null : hostname;
 }
 
 async function listen(http: HttpServer, { LAIN_HOST: host, LAIN_PORT: port }: Config): Promise<void> {
