@@ -38,7 +38,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const isEdited = useStore((state) => state.editing === message.id);
   const isDeleting = useStore((state) => state.deleting[message.id] === true);
   const [isActive, setIsActive] = useState(false);
-  const [isMenuOpen, setIsMenuOpen] = useState(false);
+  const [isHeld, setIsHeld] = useState(false);
   const longPress = useLongPress((row) => {
     row.focus({ preventScroll: true });
     setIsActive(true);
@@ -47,7 +47,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   if (isDeleting) return <DeletingRow messageId={message.id} />;
   const lit = props.isLit ? "row-highlight" : "";
   const look = isForMe ? "bg-accent-soft/50 shadow-[inset_3px_0_0_var(--color-accent)]" : "";
-  const hasToolbar = (isActive || isMenuOpen) && !isEdited && !message.deleted;
+  const hasToolbar = (isActive || isHeld) && !isEdited && !message.deleted;
   return (
     <article
       aria-label={spoken(author, message)}
@@ -55,11 +55,11 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       data-row={props.rowKey}
       data-message={message.id}
       onPointerEnter={(event) => event.pointerType === "mouse" && setIsActive(true)}
-      onPointerLeave={() => setIsActive(false)}
+      onPointerLeave={(event) => event.pointerType === "mouse" && setIsActive(false)}
       onFocus={(event) => event.target.matches(":focus-visible") && setIsActive(true)}
-      onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || setIsActive(false)}
+      onBlur={(event) => isHeld || event.currentTarget.contains(event.relatedTarget) || setIsActive(false)}
       {...longPress}
-      className={`relative ${isFirst ? "pt-2.5" : "pt-0.5"} pb-0.5 touch:select-none outline-offset-[-2px] ${
+      className={`relative ${isFirst ? "pt-2.5" : "pt-0.5"} pb-0.5 touch:select-none touch:outline-none outline-offset-[-2px] ${
         hasToolbar ? "bg-hover" : look
       } ${lit}`}
     >
@@ -73,14 +73,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           <MessageBody message={message} isLains={author?.kind === "bot"} isInThread={isInThread} />
         )}
       </MessageFrame>
-      {hasToolbar && (
-        <MessageToolbar
-          message={message}
-          isInThread={isInThread}
-          isMenuOpen={isMenuOpen}
-          onMenu={setIsMenuOpen}
-        />
-      )}
+      {hasToolbar && <MessageToolbar message={message} isInThread={isInThread} onHold={setIsHeld} />}
     </article>
   );
 });

@@ -25,12 +25,12 @@ import { react } from "./message-reactions.tsx";
 interface MessageToolbarProps {
   message: Message;
   isInThread: boolean;
-  isMenuOpen: boolean;
-  onMenu: (isOpen: boolean) => void;
+  /** Something of it is open and stands outside of the row: it has to stay. */
+  onHold: (isHeld: boolean) => void;
 }
 
 /** What one can do with a message: under the pointer, the focus, or a long press. */
-export function MessageToolbar({ message, isInThread, isMenuOpen, onMenu }: MessageToolbarProps) {
+export function MessageToolbar({ message, isInThread, onHold }: MessageToolbarProps) {
   const [, navigate] = useLocation();
   const isMine = useStore((state) => state.me?.id === message.authorId);
   const isAdmin = useIsAdmin();
@@ -50,6 +50,7 @@ export function MessageToolbar({ message, isInThread, isMenuOpen, onMenu }: Mess
         <EmojiPicker
           trigger={<IconButton label="React" icon={<SmileIcon />} {...small} />}
           onPick={(emoji) => react(message, emoji)}
+          onOpenChange={onHold}
         />
       )}
       {canWrite && (
@@ -59,11 +60,7 @@ export function MessageToolbar({ message, isInThread, isMenuOpen, onMenu }: Mess
       {isMine && canWrite && (
         <IconButton label="Edit" icon={<EditIcon />} onClick={() => startEditing(message.id)} {...small} />
       )}
-      <Menu
-        open={isMenuOpen}
-        onOpenChange={onMenu}
-        trigger={<IconButton label="More" icon={<MoreIcon />} {...small} />}
-      >
+      <Menu onOpenChange={onHold} trigger={<IconButton label="More" icon={<MoreIcon />} {...small} />}>
         <MenuItem icon={<LinkIcon />} onSelect={() => copy(permalink(message.id), "Link copied")}>
           Copy link
         </MenuItem>
