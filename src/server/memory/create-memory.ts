@@ -120,15 +120,20 @@ export function createMemory(deps: MemoryDeps): Memory {
     return channelIds.filter((id) => known.has(id));
   };
 
+  const bringUpToDate = async () => {
+    await recall.ready();
+    if ((await readSetting(read, stampSetting)) === stamp) return;
+    const { remembered } = await checkMemory(walkDeps, { signal: stopping.signal });
+    if (stopping.signal.aborted) return;
+    await commands.stampMemory({ stamp });
+    logger.info("memory.stamped", { stamp, remembered });
+  };
+
   return {
-    async start() {
-      await recall.ready();
-      if ((await readSetting(read, stampSetting)) === stamp) return;
-      const { remembered } = await checkMemory(walkDeps, { signal: stopping.signal });
-      if (stopping.signal.aborted) return;
-      await commands.stampMemory({ stamp });
-      logger.info("memory.stamped", { stamp, remembered });
-    },
+    start: () =>
+      bringUpToDate().catch((error: unknown) => {
+        if (!stopping.signal.aborted) throw error;
+      }),
 
     async recall(request) {
       const ids = await rank(await audience(request.destinationId), request);

@@ -22,8 +22,14 @@ const maxRestartMs = 30_000;
  * Starts the worker. When it dies it is started again, and loads everything from the database, which is the truth:
  * what was indexed while it was away is there.
  */
-export function createRecall(deps: { databasePath: string; setting: RecallSetting; logger: Logger }): Recall {
-  const { databasePath, setting, logger } = deps;
+export function createRecall(deps: {
+  databasePath: string;
+  setting: RecallSetting;
+  logger: Logger;
+  /** Starts the thread; tests start one that they can end. */
+  spawn?: (workerData: { databasePath: string; setting: RecallSetting }) => Worker;
+}): Recall {
+  const { databasePath, setting, logger, spawn = spawnWorker } = deps;
   const waiting = new Map<number, Request>();
   let lastId = 0;
   let worker: Worker | undefined;
@@ -34,25 +40,21 @@ export function createRecall(deps: { databasePath: string; setting: RecallSettin
   let loaded = Promise.withResolvers<void>();
 
   function start(): void {
-    const started = new Worker(new URL("./recall-worker.ts", import.meta.url), {
-      workerData: { databasePath, setting },
-    });
-    worker = started;
-    started.on("message", (message: RecallAnswer | "loaded") => {
+    worker = spawn({ databasePath, setting });
+    worker.on("message", (message: RecallAnswer | "loaded") => {
       if (message === "loaded") {
         failures = 0;
         isLoaded = true;
         loaded.resolve();
       } else settle(message);
     });
-    started.on("error", (error) => logger.error("recall.died", { error: describeError(error) }));
-    started.on("exit", () => restart());
+    worker.on("error", (error) => logger.error("recall.died", { error: describeError(error) }));
+    worker.on("exit", restart);
   }
 
   function restart(): void {
     worker = undefined;
-    for (const request of waiting.values())
-      request.reject(new AppError("unavailable", "Lain's memory is starting again."));
+    for (const request of waiting.values()) request.reject(unavailable());
     waiting.clear();
     if (isClosed) return;
     if (isLoaded) loaded = Promise.withResolvers();
@@ -76,7 +78,7 @@ export function createRecall(deps: { databasePath: string; setting: RecallSettin
     (input?: unknown): Promise<never> =>
       new Promise((resolve, reject) => {
         if (worker === undefined) {
-          reject(new AppError("unavailable", "Lain's memory is starting again."));
+          reject(unavailable());
           return;
         }
         lastId += 1;
@@ -100,10 +102,18 @@ export function createRecall(deps: { databasePath: string; setting: RecallSettin
     async close() {
       isClosed = true;
       clearTimeout(restarting);
-      if (worker === undefined) return;
-      const exited = new Promise<void>((resolve) => worker?.once("exit", () => resolve()));
-      worker.postMessage("close");
-      await exited;
+      loaded.promise.catch(() => {});
+      loaded.reject(unavailable());
+      // It only reads, so it can be ended in the middle of anything.
+      await worker?.terminate();
     },
   };
+}
+
+function spawnWorker(workerData: unknown): Worker {
+  return new Worker(new URL("./recall-worker.ts", import.meta.url), { workerData });
+}
+
+function unavailable(): AppError {
+  return new AppError("unavailable", "Lain's memory is not ready yet.");
 }

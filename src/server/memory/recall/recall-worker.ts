@@ -23,12 +23,7 @@ async function answer({ id, name, input }: RecallRequest): Promise<RecallAnswer>
 }
 
 let last = Promise.resolve();
-port.on("message", (message: RecallRequest | "close") => {
-  last = last.then(async () => {
-    if (message === "close") {
-      reader.close();
-      port.close();
-    } else port.postMessage(await answer(message));
-  });
+port.on("message", (request: RecallRequest) => {
+  last = last.then(async () => port.postMessage(await answer(request)));
 });
 port.postMessage("loaded");
