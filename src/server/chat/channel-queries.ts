@@ -1,5 +1,6 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
+import { prepareQuery } from "#server/storage/prepared-query.ts";
 import type { Database, Schema } from "#server/storage/schema.ts";
 
 export type ChannelRow = Selectable<Schema["channels"]>;
@@ -104,6 +105,24 @@ export function selectDirectChannelsWithout(database: Database, botId: MemberId)
     .execute();
 }
 
+const moveMarker = prepareQuery<
+  { channelId: ChannelId; memberId: MemberId; messageId: MessageId },
+  { member_id: MemberId }
+>((database, parameter) =>
+  database
+    .updateTable("channel_members")
+    .set({ last_read_message_id: parameter("messageId") })
+    .where("channel_id", "=", parameter("channelId"))
+    .where("member_id", "=", parameter("memberId"))
+    .where((where) =>
+      where.or([
+        where("last_read_message_id", "is", null),
+        where("last_read_message_id", "<", parameter("messageId")),
+      ]),
+    )
+    .returning("member_id"),
+);
+
 /** Moves a read marker forward, never back. Answers whether it moved. */
 export async function moveMarkerTo(
   database: Database,
@@ -111,16 +130,7 @@ export async function moveMarkerTo(
   memberId: MemberId,
   messageId: MessageId,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await database
-    .updateTable("channel_members")
-    .set({ last_read_message_id: messageId })
-    .where("channel_id", "=", channelId)
-    .where("member_id", "=", memberId)
-    .where((where) =>
-      where.or([where("last_read_message_id", "is", null), where("last_read_message_id", "<", messageId)]),
-    )
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+  return (await moveMarker(database, { channelId, memberId, messageId })).length > 0;
 }
 
 export async function clearMarker(

@@ -1,5 +1,6 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
 import type { ChannelId, FileId, MemberId, MessageId } from "#contract/ids.ts";
+import { prepareQuery } from "#server/storage/prepared-query.ts";
 import type { Database, Schema } from "#server/storage/schema.ts";
 
 /** A message as it is stored; `seq` is the full-text index's own. */
@@ -33,8 +34,28 @@ export async function selectMessagesById(database: Database, ids: MessageId[]): 
   return database.selectFrom("messages").select(messageColumns).where("id", "in", ids).execute();
 }
 
+const insertPrepared = prepareQuery<MessageRow, unknown>((database, parameter) =>
+  database.insertInto("messages").values({
+    id: parameter("id"),
+    channel_id: parameter("channel_id"),
+    author_id: parameter("author_id"),
+    content: parameter("content"),
+    created_at: parameter("created_at"),
+    updated_at: parameter("updated_at"),
+    parent_id: parameter("parent_id"),
+    thread_id: parameter("thread_id"),
+    client_id: parameter("client_id"),
+    vector_id: parameter("vector_id"),
+    version: parameter("version"),
+    reply_count: parameter("reply_count"),
+    last_reply_at: parameter("last_reply_at"),
+    deleted_at: parameter("deleted_at"),
+    withdrawn_at: parameter("withdrawn_at"),
+  }),
+);
+
 export async function insertMessage(database: Database, row: MessageRow): Promise<void> {
-  await database.insertInto("messages").values(row).execute();
+  await insertPrepared(database, row);
 }
 
 export async function updateMessage(

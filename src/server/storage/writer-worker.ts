@@ -71,10 +71,10 @@ if (opened !== undefined) {
 
   /** Runs one request inside a savepoint. Throws only when SQLite itself gave up the whole transaction. */
   const runInSavepoint = async (request: WriterRequest): Promise<WriterResult> => {
-    connection.exec("savepoint request");
+    connection.run("savepoint request", []);
     try {
       const value = await runRequest(request);
-      connection.exec("release request");
+      connection.run("release request", []);
       return { id: request.id, value };
     } catch (error) {
       if (!connection.isInTransaction) throw error;
@@ -85,10 +85,10 @@ if (opened !== undefined) {
 
   const commitBatch = async (batch: WriterRequest[]): Promise<WriterResult[]> => {
     try {
-      connection.exec("begin immediate");
+      connection.run("begin immediate", []);
       const results: WriterResult[] = [];
       for (const request of batch) results.push(await runInSavepoint(request));
-      connection.exec("commit");
+      connection.run("commit", []);
       return results;
     } catch (error) {
       if (connection.isInTransaction) connection.exec("rollback");
