@@ -3,7 +3,10 @@
  * asks ten things keeps nobody waiting behind them.
  */
 export interface FairQueue {
+  /** `run` never rejects. */
   add(owner: string, run: () => Promise<void>): void;
+  /** Pieces of an owner that wait. */
+  waitingOf(owner: string): number;
   /** Pieces that wait or run. */
   readonly size: number;
   /** Resolves when nothing waits or runs. */
@@ -51,6 +54,7 @@ export function createFairQueue({ parallel }: { parallel: number }): FairQueue {
       else pieces.push(run);
       start();
     },
+    waitingOf: (owner) => waiting.get(owner)?.length ?? 0,
     get size() {
       let count = running.size;
       for (const pieces of waiting.values()) count += pieces.length;

@@ -1,24 +1,17 @@
 import type { Selectable, Updateable } from "kysely";
-import type { ChannelKind } from "#contract/channel.ts";
 import type { ChannelId, MemberId, MessageId, ReplyId } from "#contract/ids.ts";
-import type { MemberKind } from "#contract/member.ts";
 import { type MessageRow, messageColumns } from "#server/chat/message-queries.ts";
+import { readableChannels } from "#server/chat/permission-queries.ts";
 import type { Database, Schema } from "#server/storage/schema.ts";
+import type { MessageFacts } from "./decide-reply.ts";
 
 export type ReplyRow = Selectable<Schema["replies"]>;
 
 /** What deciding about a new message needs of it. */
-export interface QuestionFacts {
+export interface QuestionFacts extends MessageFacts {
   id: MessageId;
   authorId: MemberId;
-  authorKind: MemberKind;
   channelId: ChannelId;
-  channelKind: ChannelKind;
-  threadId: MessageId | null;
-  isLainHere: boolean;
-  mentionsLain: boolean;
-  answersLain: boolean;
-  otherMembers: number;
 }
 
 /** Facts of those of the messages that could be meant for Lain: the rest of the talk is not looked at closely. */
@@ -45,7 +38,6 @@ export async function selectQuestionFacts(
     )
     .where("messages.id", "in", ids)
     .where("messages.deleted_at", "is", null)
-    .where("members.kind", "=", "human")
     .where((where) =>
       where.or([
         where("channels.kind", "=", "direct"),
@@ -58,29 +50,24 @@ export async function selectQuestionFacts(
       "messages.author_id as authorId",
       "members.kind as authorKind",
       "messages.channel_id as channelId",
-      "channels.kind as channelKind",
-      "messages.thread_id as threadId",
+      "channels.direct_key as directKey",
       "parent.author_id as parentAuthorId",
       "mentions.member_id as mentionedId",
       "channel_members.joined_at as lainJoinedAt",
     ])
-    .select((select) =>
-      select
-        .selectFrom("channel_members as others")
-        .select((others) => others.fn.countAll<number>().as("count"))
-        .whereRef("others.channel_id", "=", "messages.channel_id")
-        .where("others.member_id", "<>", botId)
-        .where("channels.kind", "=", "direct")
-        .as("otherMembers"),
-    )
     .orderBy("messages.id")
     .execute();
-  return rows.map(({ parentAuthorId, mentionedId, lainJoinedAt, otherMembers, ...row }) => ({
-    ...row,
-    isLainHere: lainJoinedAt !== null,
-    mentionsLain: mentionedId !== null,
-    answersLain: parentAuthorId === botId,
-    otherMembers: otherMembers ?? 0,
+  return rows.map((row) => ({
+    id: row.id,
+    authorId: row.authorId,
+    channelId: row.channelId,
+    isFromBot: row.authorKind === "bot",
+    isLainHere: row.lainJoinedAt !== null,
+    // The set of people with whom it was opened: that Lain sees everything is no invitation.
+    isToLainAlone: row.directKey === [row.authorId, botId].sort().join(),
+    isAsked: false,
+    mentionsLain: row.mentionedId !== null,
+    answersLain: row.parentAuthorId === botId,
   }));
 }
 
@@ -141,19 +128,19 @@ export async function insertReplySources(
     .execute();
 }
 
-/** Lain's newest messages whose parent is the member's own, newest first. */
+/** Lain's newest answers to the member's own messages, where the member can read them now; newest first. */
 export function selectRecentReplies(
   database: Database,
-  { memberId, botId, limit }: { memberId: MemberId; botId: MemberId; limit: number },
+  { memberId, limit }: { memberId: MemberId; limit: number },
 ): Promise<MessageRow[]> {
   return database
-    .selectFrom("messages")
-    .innerJoin("messages as parent", "parent.id", "messages.parent_id")
-    .where("messages.author_id", "=", botId)
-    .where("parent.author_id", "=", memberId)
+    .selectFrom("replies")
+    .innerJoin("messages", "messages.id", "replies.message_id")
+    .where("replies.asker_id", "=", memberId)
     .where("messages.deleted_at", "is", null)
+    .where("messages.channel_id", "in", readableChannels(database, memberId))
     .select(messageColumns)
-    .orderBy("messages.id", "desc")
+    .orderBy("replies.id", "desc")
     .limit(limit)
     .execute();
 }

@@ -1,8 +1,10 @@
 import { setImmediate } from "node:timers/promises";
+import { cutShort } from "#server/brain/cut-short.ts";
 import type { AnsweringBrain, Material, ReplyPart } from "#server/brain/material.ts";
 import { composeAnswer } from "./compose-answer.ts";
 
-const wordsOfAPiece = 12;
+/** A few words at a time: it reads as speech, and costs few frames. */
+const piecePattern = /(?:\S*\s*){1,12}/g;
 
 /**
  * Answers without a model. It keeps nothing: what it says is made of the memories that it is given, so it can neither
@@ -14,11 +16,12 @@ export function createLearnedBrain(): AnsweringBrain {
     async compose(material, say, signal) {
       const reply = composeAnswer(material);
       const text = reply.parts.map((part) => wordsOf(part, material)).join("");
-      for (const piece of text.match(new RegExp(`(?:\\S*\\s*){1,${wordsOfAPiece}}`, "g")) ?? []) {
-        if (piece === "") continue;
-        signal.throwIfAborted();
-        say(piece);
-        // Other people's work comes between the pieces.
+      let said = 0;
+      for (const piece of text.match(piecePattern) ?? []) {
+        if (signal.aborted) return cutShort(reply, said, signal.reason);
+        if (piece !== "") say(piece);
+        said += piece.length;
+        // Other people's work comes between the pieces, and a stop.
         await setImmediate();
       }
       return reply;

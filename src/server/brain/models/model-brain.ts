@@ -1,3 +1,4 @@
+import { cutMark } from "#server/brain/cut-short.ts";
 import { type AnsweringBrain, type ComposedReply, isReply, type Material } from "#server/brain/material.ts";
 import { labelOf } from "#server/brain/message-label.ts";
 import { composePrompt, type Prompt } from "#server/brain/prompt/compose-prompt.ts";
@@ -9,9 +10,6 @@ import type { ModelSettings } from "./chat-model.ts";
 import { type Citation, type CitationTable, citedIds } from "./clean-output.ts";
 import { createCleanStream } from "./clean-stream.ts";
 import { defaultLimits, type StreamLimits, streamAnswer } from "./stream-answer.ts";
-
-/** Stands at the end of an answer that was cut short. */
-const cutMark = " …";
 
 /** Answers with a language model. */
 export function createModelBrain(deps: {
