@@ -35,7 +35,7 @@ export interface WalkDeps {
   stamp: string;
 }
 
-const messagesPerBatch = 500;
+const messagesPerBatch = 250;
 /** Its cursor stands at the last message that was made anew, so that a stopped rebuild goes on there. */
 const rebuildCursor = "memory.rebuild";
 

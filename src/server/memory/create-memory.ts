@@ -22,7 +22,7 @@ import { createEmbeddedVectorIndex } from "./vector-index/embedded-vector-index.
 /** Its cursor moves in the commit that stores what was indexed. */
 export const memorySubscriber = "memory";
 
-const messagesPerBatch = 500;
+const messagesPerBatch = 250;
 /** Messages taken by vector, to be weighed with the words. */
 const nearestMessages = 200;
 

@@ -5,13 +5,11 @@ import type { MemberRow } from "#server/chat/member-queries.ts";
 import { AppError } from "#server/platform/app-error.ts";
 import { createLogger } from "#server/platform/logger.ts";
 import { openTestWorkspace, type TestWorkspace } from "#test/support/workspace.ts";
-import { embedLocally } from "./embedding/local-embeddings.ts";
+import { createEmbeddings } from "./embedding/create-embeddings.ts";
 import { createIndexer, type Indexer, maxTries } from "./index-messages.ts";
-import type { Prepared } from "./recall/recall-protocol.ts";
+import { prepareTexts } from "./recall/prepare-texts.ts";
 import type { Turn } from "./recall/turn-store.ts";
-import { binaryCode } from "./vector-index/binary-code.ts";
 import type { VectorIndex, VectorRecord } from "./vector-index/vector-index.ts";
-import { termsOf } from "./words/terms-of.ts";
 
 // The indexer on a real database, with an index and a recall that record what they are told.
 
@@ -44,7 +42,7 @@ beforeEach(async () => {
     recall: {
       async prepare(contents) {
         for (const content of contents) await beforePrepare(content);
-        return contents.map(prepare);
+        return prepareTexts(createEmbeddings("local"), contents);
       },
       async upsertTurns(told) {
         beforeTell();
@@ -61,11 +59,6 @@ beforeEach(async () => {
   });
 });
 afterEach(() => workspace.close());
-
-function prepare(content: string): Prepared {
-  const values = embedLocally(content);
-  return { values, code: binaryCode(values), terms: termsOf(content) };
-}
 
 const post = (content: string) => workspace.post(workspace.generalId, ann.id, content);
 const rows = () => workspace.storage.read.selectFrom("message_vectors").selectAll().execute();

@@ -7,8 +7,7 @@ import { type MemoryState, selectMemoryStates, selectToRemember } from "./index-
 import type { memoryCommands, Remember } from "./memory-commands.ts";
 
 import type { Recall } from "./recall/create-recall.ts";
-import type { Prepared } from "./recall/recall-protocol.ts";
-import { encodeVector } from "./vector-index/encode-vector.ts";
+import type { Prepared } from "./recall/prepare-texts.ts";
 import type { VectorIndex } from "./vector-index/vector-index.ts";
 import { vectorMetadata } from "./vector-index/vector-metadata.ts";
 import { isQuestion } from "./words/terms-of.ts";
@@ -156,10 +155,14 @@ function toRow({ message, made }: PreparedMessage, stamp: string) {
     author_id: message.author_id,
     version: message.version,
     stamp,
-    code: new Uint8Array(made.code.buffer),
-    terms: new Uint8Array(made.terms.buffer),
-    embedding: encodeVector(made.values),
+    code: bytesOf(made.code),
+    terms: bytesOf(made.terms),
+    embedding: made.embedding,
   };
+}
+
+function bytesOf(words: Uint32Array): Uint8Array {
+  return new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
 }
 
 function toTurn({ message, made }: PreparedMessage) {

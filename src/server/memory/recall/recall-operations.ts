@@ -4,9 +4,9 @@ import { selectEmbeddings } from "#server/memory/memory-queries.ts";
 import { binaryCode } from "#server/memory/vector-index/binary-code.ts";
 import { cosineTo } from "#server/memory/vector-index/encode-vector.ts";
 import type { VectorHit, VectorQuery } from "#server/memory/vector-index/vector-index.ts";
-import { termsOf } from "#server/memory/words/terms-of.ts";
 import type { Database } from "#server/storage/schema.ts";
 import { loadRecall, readSpeakers } from "./load-recall.ts";
+import { prepareTexts } from "./prepare-texts.ts";
 import type { RecallOperations, RecallSetting } from "./recall-protocol.ts";
 
 /** Removed turns keep their room until they outnumber the living by so many; then the columns are loaded anew. */
@@ -43,13 +43,7 @@ export async function createRecallOperations(
   }
 
   return {
-    async prepare(contents) {
-      const vectors = await embedder.embeddings.embedDocuments(contents);
-      return contents.map((content, index) => {
-        const values = Float32Array.from(vectors[index]!);
-        return { values, code: binaryCode(values), terms: termsOf(content) };
-      });
-    },
+    prepare: (contents) => prepareTexts(embedder, contents),
     async upsertTurns(turns) {
       for (const turn of turns) engine.upsert(turn);
       await reloadIfSparse();
@@ -58,10 +52,10 @@ export async function createRecallOperations(
       for (const messageId of messageIds) engine.remove(messageId);
       await reloadIfSparse();
     },
-    async putCodes(entries) {
-      for (const entry of entries) codes.upsert(entry);
+    async putVectors(vectors) {
+      for (const { values, ...place } of vectors) codes.upsert({ ...place, code: binaryCode(values) });
     },
-    async removeCodes(messageIds) {
+    async removeVectors(messageIds) {
       for (const messageId of messageIds) codes.remove(messageId);
     },
     nearest,

@@ -1,8 +1,8 @@
 import type { ErrorCode } from "#contract/errors.ts";
-import type { MemberId, MessageId } from "#contract/ids.ts";
+import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
 import type { EmbeddingOption } from "#server/memory/embedding/create-embeddings.ts";
-import type { CodeEntry } from "#server/memory/vector-index/code-store.ts";
 import type { VectorHit, VectorQuery } from "#server/memory/vector-index/vector-index.ts";
+import type { Prepared } from "./prepare-texts.ts";
 import type { RecallQuery, ScoredMessage } from "./recall-engine.ts";
 import type { Turn } from "./turn-store.ts";
 
@@ -11,11 +11,11 @@ export interface RecallSetting {
   embedding: EmbeddingOption;
 }
 
-/** What indexing makes of a text. */
-export interface Prepared {
+/** A vector and whose it is. */
+export interface PlacedVector {
+  messageId: MessageId;
+  channelId: ChannelId;
   values: Float32Array;
-  code: Uint32Array;
-  terms: Uint32Array;
 }
 
 export interface RecallStats {
@@ -31,8 +31,8 @@ export interface RecallOperations {
   prepare(contents: string[]): Promise<Prepared[]>;
   upsertTurns(turns: Turn[]): Promise<void>;
   removeTurns(messageIds: MessageId[]): Promise<void>;
-  putCodes(entries: CodeEntry[]): Promise<void>;
-  removeCodes(messageIds: MessageId[]): Promise<void>;
+  putVectors(vectors: PlacedVector[]): Promise<void>;
+  removeVectors(messageIds: MessageId[]): Promise<void>;
   nearest(query: VectorQuery): Promise<VectorHit[]>;
   search(query: RecallQuery): Promise<ScoredMessage[]>;
   /** Loads everything anew. */

@@ -1,5 +1,4 @@
 import type { Recall } from "#server/memory/recall/create-recall.ts";
-import { binaryCode } from "./binary-code.ts";
 import type { VectorIndex } from "./vector-index.ts";
 
 /**
@@ -10,14 +9,14 @@ import type { VectorIndex } from "./vector-index.ts";
 export function createEmbeddedVectorIndex({ recall }: { recall: Recall }): VectorIndex {
   return {
     upsert: (records) =>
-      recall.putCodes(
+      recall.putVectors(
         records.map(({ values, metadata }) => ({
           messageId: metadata.message_id,
           channelId: metadata.channel_id,
-          code: binaryCode(values),
+          values,
         })),
       ),
-    remove: (keys) => recall.removeCodes(keys.map(({ messageId }) => messageId)),
+    remove: (keys) => recall.removeVectors(keys.map(({ messageId }) => messageId)),
     query: recall.nearest,
   };
 }
