@@ -26,11 +26,20 @@ export function Answer({ asked, onClose, onAgain }: AnswerProps) {
   return (
     <div className="mb-4 rounded-xl bg-sunken px-4 py-3">
       <p className="mb-2 whitespace-pre-wrap break-words text-soft">{asked.content}</p>
-      <div aria-live="polite" aria-busy={asked.state === "asking"}>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: a link is followed by click or Enter, both are clicks to it. */}
+      <section
+        aria-label="Answer"
+        aria-live="polite"
+        aria-busy={asked.state === "asking"}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long answer scrolls, by the keyboard too.
+        tabIndex={0}
+        onClick={(event) => (event.target as Element).closest("a[href]") && onClose()}
+        className="max-h-[40dvh] overflow-y-auto rounded-lg"
+      >
         {asked.text && <MessageText content={asked.text} />}
         {asked.state === "asking" && !asked.text && <p className="animate-breathe text-soft">🤖 thinking…</p>}
         {asked.problem && <p className="text-soft">🤖 {asked.problem}</p>}
-      </div>
+      </section>
       <div className="mt-2 -ml-3 flex flex-wrap gap-1">
         {asked.state === "asking" && question && (
           <Button
