@@ -1,4 +1,7 @@
 import { install } from "./install.mjs";
+import { buildPage, isPageBuilt } from "./page.mjs";
 import { become } from "./run.mjs";
 
-become(install(), ["bench/main.ts", ...process.argv.slice(2)]);
+const node = install();
+if (!isPageBuilt()) buildPage(node);
+become(node, ["bench/main.ts", ...process.argv.slice(2)]);

@@ -1,0 +1,46 @@
+import { parseArgs } from "node:util";
+import { benchBroadcast } from "./broadcast.ts";
+import { benchFirstDelta } from "./first-delta.ts";
+import { benchHistoryPage } from "./history-page.ts";
+import { benchIdle } from "./idle.ts";
+import { benchImport } from "./import.ts";
+import { benchMillion } from "./million.ts";
+import { benchPageWeight } from "./page-weight.ts";
+import { benchRecall } from "./recall.ts";
+
+/** Every measured claim. Each prints its figures beside a reference from the same run and answers whether its goals were reached. */
+const benches = {
+  broadcast: benchBroadcast,
+  import: benchImport,
+  "first-delta": benchFirstDelta,
+  "history-page": benchHistoryPage,
+  idle: benchIdle,
+  "page-weight": benchPageWeight,
+  recall: async () => {
+    benchRecall();
+    return true;
+  },
+  million: benchMillion,
+};
+
+type Name = keyof typeof benches;
+const names = Object.keys(benches) as Name[];
+const usage = `npm run bench [-- ${names.join(" | ")} ...] [-- --million]
+Without names all run, that with a million messages only if asked for.`;
+
+const { values, positionals } = parseArgs({
+  options: { million: { type: "boolean" }, help: { type: "boolean" } },
+  allowPositionals: true,
+});
+const unknown = positionals.filter((name) => !names.includes(name as Name));
+if (values.help || unknown.length > 0) {
+  console.log(unknown.length > 0 ? `There is no bench ${unknown.join(", ")}.\n${usage}` : usage);
+  process.exit(unknown.length > 0 ? 1 : 0);
+}
+
+const isWanted = (name: Name) =>
+  positionals.includes(name) || (name === "million" ? values.million : positionals.length === 0);
+const missed: Name[] = [];
+for (const name of names) if (isWanted(name) && !(await benches[name]())) missed.push(name);
+console.log(missed.length === 0 ? "\nEvery goal was reached." : `\nMissed a goal: ${missed.join(", ")}.`);
+process.exitCode = missed.length === 0 ? 0 : 1;
