@@ -19,8 +19,9 @@ import { JoinBar } from "./join-bar.tsx";
 
 interface ChannelPageProps {
   channelId: ChannelId;
-  jumpTo?: MessageId;
   threadId?: MessageId;
+  /** The message to show: in the thread if there is one, else in the channel. */
+  jumpTo?: MessageId;
 }
 
 /** A channel, with what stands beside it. */
@@ -37,11 +38,11 @@ export function ChannelPage({ channelId, jumpTo, threadId }: ChannelPageProps) {
     <>
       <main id="main" aria-label={title} className="flex min-w-0 flex-1 flex-col">
         <ChannelHeader channel={channel} />
-        <MessageList channelId={channelId} {...(jumpTo ? { jumpTo } : {})} />
+        <MessageList channelId={channelId} {...(jumpTo && !threadId ? { jumpTo } : {})} />
         <Foot channel={channel} />
       </main>
       <Suspense>
-        <SidePanel channelId={channelId} threadId={threadId} />
+        <SidePanel channelId={channelId} threadId={threadId} jumpTo={jumpTo} />
       </Suspense>
     </>
   );

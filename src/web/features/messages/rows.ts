@@ -60,12 +60,17 @@ export function buildRows(parts: RowParts): Row[] {
       key: messageKey(message),
       message,
       isFirst: isNewDay || isLineHere || above === null || !continues(above, message),
-      showsParent: message.parentId !== null && message.parentId !== above?.id,
+      showsParent: showsParent(message, above),
     });
     above = message;
   }
   if (parts.hasNewer) return rows;
   return [...rows, ...outgoingRows(parts, above), ...replyRows(parts.replies)];
+}
+
+/** Whether it has to be said what a message answers: not the one right above it, nor the one that heads its thread. */
+function showsParent({ parentId, threadId }: Message, above: Message | null): boolean {
+  return parentId !== null && parentId !== above?.id && parentId !== threadId;
 }
 
 /** Whether a message stands under the name of the one above it. */

@@ -1,7 +1,7 @@
 import { navigate } from "wouter/use-browser-location";
 import type { Message } from "#contract/message.ts";
 import { nameInText } from "#web/components/member-name.tsx";
-import { messagePath, threadPath } from "#web/features/shell/paths.ts";
+import { placePath } from "#web/features/shell/paths.ts";
 import { isAddressed } from "#web/state/channel-state.ts";
 import { getState } from "#web/state/store.ts";
 
@@ -22,8 +22,7 @@ export function notify(message: Message): void {
   });
   shown.onclick = () => {
     window.focus();
-    const { channelId, threadId, id } = message;
-    navigate(threadId ? threadPath(channelId, threadId) : messagePath(channelId, id));
+    navigate(placePath(message));
     shown.close();
   };
 }

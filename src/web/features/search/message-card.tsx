@@ -4,7 +4,7 @@ import { Avatar } from "#web/components/avatar.tsx";
 import { FileIcon } from "#web/components/icons.tsx";
 import { MemberName } from "#web/components/member-name.tsx";
 import { useChannelTitle } from "#web/features/channels/channel-title.ts";
-import { messagePath, threadPath } from "#web/features/shell/paths.ts";
+import { placePath } from "#web/features/shell/paths.ts";
 import { useStore } from "#web/state/store.ts";
 import { Highlighted } from "./highlighted.tsx";
 
@@ -14,14 +14,12 @@ interface MessageCardProps {
   words?: readonly string[];
 }
 
-/** A message out of its place, with the way there. The panel in which it stands stays open. */
+/** A message out of its place, with the way there. The panel in which it stands stays, unless a thread takes its room. */
 export function MessageCard({ message, words = [] }: MessageCardProps) {
   const author = useStore((state) => state.members[message.authorId]);
   const channel = useStore((state) => state.channels[message.channelId]);
   const title = useChannelTitle(channel);
-  const path = message.threadId
-    ? threadPath(message.channelId, message.threadId)
-    : messagePath(message.channelId, message.id);
+  const path = placePath(message);
 
   return (
     <Link

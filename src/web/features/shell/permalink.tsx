@@ -6,7 +6,7 @@ import type { Message } from "#contract/message.ts";
 import { EmptyPlace } from "#web/components/empty-place.tsx";
 import { LinkIcon } from "#web/components/icons.tsx";
 import { api } from "#web/state/api.ts";
-import { messagePath, threadPath } from "./paths.ts";
+import { placePath } from "./paths.ts";
 
 /** Finds the channel of a message that somebody linked to, and goes there. */
 export function Permalink({ messageId }: { messageId: MessageId }) {
@@ -33,8 +33,5 @@ export function Permalink({ messageId }: { messageId: MessageId }) {
       </main>
     );
   }
-  const path = found.threadId
-    ? threadPath(found.channelId, found.threadId)
-    : messagePath(found.channelId, found.id);
-  return <Redirect to={path} replace />;
+  return <Redirect to={placePath(found)} replace />;
 }

@@ -67,6 +67,16 @@ function Pages() {
           <ChannelPage key={channelId} channelId={channelId as ChannelId} threadId={threadId as MessageId} />
         )}
       </Route>
+      <Route path="/c/:channelId/t/:threadId/m/:messageId">
+        {({ channelId, threadId, messageId }) => (
+          <ChannelPage
+            key={channelId}
+            channelId={channelId as ChannelId}
+            threadId={threadId as MessageId}
+            jumpTo={messageId as MessageId}
+          />
+        )}
+      </Route>
       <Route path="/m/:messageId">
         {({ messageId }) => <Permalink messageId={messageId as MessageId} />}
       </Route>

@@ -13,22 +13,22 @@ const SearchPanel = lazy(() => import("#web/features/search/search-panel.tsx"));
 interface SidePanelProps {
   channelId?: ChannelId | undefined;
   threadId?: MessageId | undefined;
+  /** The message to show in the thread. */
+  jumpTo?: MessageId | undefined;
 }
 
 /** What stands beside the page, if anything: beside it where there is room, over it where there is not. */
-export function SidePanel({ channelId, threadId }: SidePanelProps) {
+export function SidePanel({ channelId, threadId, jumpTo }: SidePanelProps) {
   const panel = usePanel();
-  const content = panel ? contentOf(panel, channelId) : threadId && <Thread threadId={threadId} />;
+  const content = panel
+    ? contentOf(panel, channelId)
+    : threadId && <ThreadPanel key={threadId} threadId={threadId} jumpTo={jumpTo} />;
   if (!content) return null;
   return (
     <div className="border-line bg-paper max-lg:absolute max-lg:inset-0 max-lg:z-20 lg:w-100 lg:shrink-0 lg:border-l xl:w-108">
       <Suspense>{content}</Suspense>
     </div>
   );
-}
-
-function Thread({ threadId }: { threadId: MessageId }) {
-  return <ThreadPanel key={threadId} threadId={threadId} />;
 }
 
 function contentOf(panel: Panel, channelId: ChannelId | undefined): ReactNode {

@@ -12,7 +12,7 @@ import { useStore } from "#web/state/store.ts";
 import "#web/features/messages/messages.css";
 
 /** A thread: the message that heads it, what was answered, and where one answers. */
-export function ThreadPanel({ threadId }: { threadId: MessageId }) {
+export function ThreadPanel({ threadId, jumpTo }: { threadId: MessageId; jumpTo?: MessageId | undefined }) {
   const source = useMemo(() => ({ threadId }), [threadId]);
   const root = useStore((state) => state.windows[threadId]?.root ?? null);
   const channel = useStore((state) => (root ? state.channels[root.channelId] : undefined));
@@ -31,6 +31,7 @@ export function ThreadPanel({ threadId }: { threadId: MessageId }) {
         label="Messages in the thread"
         readUpTo={null}
         unreadCount={0}
+        jumpTo={jumpTo}
         gravity="top"
         beginning={root && <ThreadRoot root={root} />}
         onEnd={ignore}
