@@ -270,6 +270,10 @@ test("while no question has anything in common with what was said, nothing is re
   await workspace.catchUp();
   assert.deepEqual(await workspace.recallTexts(general, "flowerpot"), []);
   assert.deepEqual(await workspace.recallTexts(general, "👍"), []);
+  await workspace.post(general, ann.id, "hello @lain");
+  await workspace.catchUp();
+  assert.deepEqual(await workspace.recallTexts(general, "@lain flowerpot?"), []);
+  assert.deepEqual(await workspace.recallTexts(general, "@lain"), []);
 });
 
 test("a misspelt word is found by its vector", async () => {

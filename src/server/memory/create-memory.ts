@@ -18,6 +18,7 @@ import { rememberedChannels, selectRecollections } from "./memory-queries.ts";
 import { createRecall } from "./recall/create-recall.ts";
 import type { RecallStats } from "./recall/recall-protocol.ts";
 import { createEmbeddedVectorIndex } from "./vector-index/embedded-vector-index.ts";
+import type { VectorHit } from "./vector-index/vector-index.ts";
 
 /** Its cursor moves in the commit that stores what was indexed. */
 export const memorySubscriber = "memory";
@@ -84,14 +85,19 @@ export function createMemory(deps: MemoryDeps): Memory {
   const walkDeps = { read, indexer, recall, lainId, stamp };
   const stopping = new AbortController();
 
+  const nearestTo = async (text: string, channelIds: readonly ChannelId[]): Promise<VectorHit[]> => {
+    const values = await recall.embedQuestion(text);
+    if (values === undefined) return [];
+    const hits = await vectorIndex.query({ values, topK: nearestMessages, channelIds });
+    return hits.filter(({ score }) => score > embedder.noise);
+  };
+
   const rank = async (
     channelIds: readonly ChannelId[],
     { text, limit, excludeMessageIds = [] }: Pick<RecallRequest, "text" | "limit" | "excludeMessageIds">,
   ): Promise<MessageId[]> => {
     if (channelIds.length === 0) return [];
-    const [asked] = await recall.prepare([text]);
-    const hits = await vectorIndex.query({ values: asked!.values, topK: nearestMessages, channelIds });
-    const nearest = hits.filter(({ score }) => score > embedder.noise);
+    const nearest = await nearestTo(text, channelIds);
     const ranked = await recall.search({
       text,
       channelIds,

@@ -54,6 +54,20 @@ export class ConversationLines {
     if (line.finger === turn) line.finger = before === none ? after : before;
   }
 
+  /** Puts back a turn that was removed, when all that changed since has been put back before it (Knuth's dancing links). */
+  restore(turn: number): void {
+    const { line: lineOf, channel, previous, next } = this.#columns;
+    const before = previous[turn]!;
+    const after = next[turn]!;
+    this.#join(before, turn);
+    this.#join(turn, after);
+    const line = this.#lines.get(lineOf[turn]!);
+    if (line === undefined) {
+      this.#lines.set(lineOf[turn]!, { first: turn, finger: turn });
+      this.#linesOf(channel[turn]!).add(lineOf[turn]!);
+    } else if (before === none) line.first = turn;
+  }
+
   /** The first turn of each line of a channel. */
   *firstTurns(channel: number): Iterable<number> {
     for (const key of this.#linesOf(channel)) yield this.#lines.get(key)!.first;

@@ -89,6 +89,7 @@ export function createRecall(deps: {
   start();
   return {
     prepare: ask("prepare"),
+    embedQuestion: ask("embedQuestion"),
     upsertTurns: ask("upsertTurns"),
     removeTurns: ask("removeTurns"),
     putVectors: ask("putVectors"),

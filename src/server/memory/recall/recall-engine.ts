@@ -20,7 +20,7 @@ export interface RecallQuery {
   /** Epoch milliseconds. */
   now: number;
   limit: number;
-  /** Messages that are not to be found, such as the question itself. */
+  /** Messages that are to be as if they had never been, such as the question itself. */
   excludeMessageIds?: readonly MessageId[];
 }
 
@@ -84,25 +84,14 @@ export class RecallEngine {
     this.#speakers = new SpeakerIndex(speakers);
   }
 
+  /** A question's words, without those that call the bot. */
+  wordsOf(question: string): string[] {
+    return this.#speakers.withoutBotNames(wordsOf(question));
+  }
+
   /** The best messages for a question, best first; of equals the older. Scores compare within one answer only. */
   search(query: RecallQuery): ScoredMessage[] {
-    const { columns } = this.#store;
-    if (this.#search.turns.values.length < columns.size)
-      this.#search = new WordSearch(this.#store, this.#layout);
-    const audience = measureAudience(this.#store, this.#layout, query.channelIds);
-    const words = this.#speakers.withoutBotNames(wordsOf(query.text));
-    const { named, nameWords } = this.#namedIn(words, query.channelIds);
-    const question = weighWords(words, nameWords);
-    const hidden = new Set((query.excludeMessageIds ?? []).map((id) => this.#store.find(Number(id))));
-    this.#search.run(question, { audience, hidden, feedbackWeight: this.#mix.feedback });
-
-    const best = new BestTurns(query.limit * poolFactor, columns.id);
-    const cosines = this.#cosines(query.nearest, audience, hidden);
-    for (const turn of this.#candidates(cosines, hidden))
-      best.offer(turn, this.#score(turn, cosines, named, query.now));
-    const asked = new Set(question.keys());
-    const chosen = chooseTurns(this.#store, best.sorted(), { limit: query.limit, asked, named });
-    return chosen.map(({ turn, score }) => ({ messageId: formatId(columns.id[turn]!) as MessageId, score }));
+    return this.#store.without(query.excludeMessageIds ?? [], () => this.#searchLiving(query));
   }
 
   stats(): { turns: number; removedTurns: number; bytes: number } {
@@ -114,9 +103,29 @@ export class RecallEngine {
     };
   }
 
-  *#candidates(cosines: ReadonlyMap<number, number>, hidden: ReadonlySet<number>): Iterable<number> {
+  #searchLiving(query: RecallQuery): ScoredMessage[] {
+    const { columns } = this.#store;
+    if (this.#search.turns.values.length < columns.size)
+      this.#search = new WordSearch(this.#store, this.#layout);
+    const audience = measureAudience(this.#store, this.#layout, query.channelIds);
+    const words = this.wordsOf(query.text);
+    const { named, nameWords } = this.#namedIn(words, query.channelIds);
+    const question = weighWords(words, nameWords);
+    this.#search.run(question, { audience, feedbackWeight: this.#mix.feedback });
+
+    const best = new BestTurns(query.limit * poolFactor, columns.id);
+    const cosines = this.#cosines(query.nearest, audience);
+    for (const turn of this.#candidates(cosines)) {
+      best.offer(turn, this.#score(turn, cosines, named, query.now));
+    }
+    const asked = new Set(question.keys());
+    const chosen = chooseTurns(this.#store, best.sorted(), { limit: query.limit, asked, named });
+    return chosen.map(({ turn, score }) => ({ messageId: formatId(columns.id[turn]!) as MessageId, score }));
+  }
+
+  *#candidates(cosines: ReadonlyMap<number, number>): Iterable<number> {
     const { windows } = this.#search;
-    for (let i = 0; i < windows.size; i++) if (!hidden.has(windows.touched[i]!)) yield windows.touched[i]!;
+    for (let i = 0; i < windows.size; i++) yield windows.touched[i]!;
     for (const turn of cosines.keys()) if (windows.values[turn] === 0) yield turn;
   }
 
@@ -155,11 +164,11 @@ export class RecallEngine {
   }
 
   /** Cosines by turn, of living turns in the audience. */
-  #cosines(nearest: readonly ScoredMessage[], audience: Audience, hidden: ReadonlySet<number>) {
+  #cosines(nearest: readonly ScoredMessage[], audience: Audience): ReadonlyMap<number, number> {
     const cosines = new Map<number, number>();
     for (const { messageId, score } of nearest) {
       const turn = this.#store.find(Number(messageId));
-      if (turn === none || hidden.has(turn)) continue;
+      if (turn === none) continue;
       if (audience.hasChannel[this.#store.columns.channel[turn]!] === 1) cosines.set(turn, score);
     }
     return cosines;

@@ -44,6 +44,11 @@ export async function createRecallOperations(
 
   return {
     prepare: (contents) => prepareTexts(embedder, contents),
+    async embedQuestion(text) {
+      const words = engine.wordsOf(text);
+      if (words.length === 0) return undefined;
+      return Float32Array.from(await embedder.embeddings.embedQuery(words.join(" ")));
+    },
     async upsertTurns(turns) {
       for (const turn of turns) engine.upsert(turn);
       await reloadIfSparse();

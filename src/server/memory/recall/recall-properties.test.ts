@@ -152,6 +152,22 @@ test("after edits and deletions recall is what it would be had it never seen the
   );
 });
 
+test("excluded messages are as if they had never been, and are there again afterwards", () => {
+  fc.assert(
+    fc.property(turnsIn(audience), fc.array(fc.nat()), textOf, (turns, places, question) => {
+      const excluded = new Set(turns.length === 0 ? [] : places.map((place) => turns[place % turns.length]!));
+      const engine = engineOf(turns);
+      const before = search(engine, question, []);
+      const query = { text: question, channelIds: audience, nearest: [], now: 0, limit: 8 };
+      const excludeMessageIds = [...excluded].map((turn) => turn.messageId);
+      const never = engineOf(turns.filter((turn) => !excluded.has(turn)));
+      assert.deepEqual(engine.search({ ...query, excludeMessageIds }), never.search(query));
+      assert.deepEqual(search(engine, question, []), before);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 function shuffle<Thing>(things: readonly Thing[], order: readonly number[]): Thing[] {
   return things
     .map((thing, index) => ({ thing, place: order[index % Math.max(1, order.length)] ?? 0 }))

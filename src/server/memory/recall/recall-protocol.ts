@@ -29,6 +29,8 @@ export interface RecallStats {
 /** What the recall worker does. Asked for from the main thread by name. */
 export interface RecallOperations {
   prepare(contents: string[]): Promise<Prepared[]>;
+  /** The vector of a question without the bot's name; undefined where nothing else is said. */
+  embedQuestion(text: string): Promise<Float32Array | undefined>;
   upsertTurns(turns: Turn[]): Promise<void>;
   removeTurns(messageIds: MessageId[]): Promise<void>;
   putVectors(vectors: PlacedVector[]): Promise<void>;

@@ -79,16 +79,30 @@ export class TurnStore {
 
   remove(messageId: MessageId): void {
     const ordinal = this.find(Number(messageId));
-    if (ordinal === -1) return;
+    if (ordinal === none) return;
     this.#ordinals.set(this.columns.id[ordinal]!, -1);
-    this.columns.isAlive[ordinal] = 0;
-    this.lines.remove(ordinal);
-    this.#count(ordinal, -1);
+    this.#takeOut(ordinal);
   }
 
-  /** The ordinal of a living turn by its id as a number, or -1. */
+  /** Does something as if these messages had never been. */
+  without<Result>(messageIds: readonly MessageId[], work: () => Result): Result {
+    const turns = [...new Set(messageIds)].map((id) => this.find(Number(id))).filter((turn) => turn !== none);
+    for (const turn of turns) this.#takeOut(turn);
+    try {
+      return work();
+    } finally {
+      for (const turn of turns.toReversed()) {
+        this.columns.isAlive[turn] = 1;
+        this.lines.restore(turn);
+        this.#count(turn, 1);
+      }
+    }
+  }
+
+  /** The ordinal of a living turn by its id as a number, or `none`. */
   find(id: number): number {
-    return this.#ordinals.get(id);
+    const turn = this.#ordinals.get(id);
+    return turn !== none && this.columns.isAlive[turn] === 1 ? turn : none;
   }
 
   /** The living turn that this one answers, in its own channel, or `none`. */
@@ -109,6 +123,12 @@ export class TurnStore {
   get byteLength(): number {
     const { columns, terms, postings } = this;
     return columns.byteLength + terms.byteLength + postings.byteLength + this.#ordinals.byteLength;
+  }
+
+  #takeOut(ordinal: number): void {
+    this.columns.isAlive[ordinal] = 0;
+    this.lines.remove(ordinal);
+    this.#count(ordinal, -1);
   }
 
   #addReply(ordinal: number): void {

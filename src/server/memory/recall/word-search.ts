@@ -65,24 +65,23 @@ export class WordSearch {
     this.#counts = new TermCounts(room);
   }
 
-  /** `question`: the weight of each term's hash. `hidden`: turns that are passed over. */
+  /** `question`: the weight of each term's hash. */
   run(
     question: ReadonlyMap<number, number>,
-    options: { audience: Audience; hidden: ReadonlySet<number>; feedbackWeight: number },
+    { audience, feedbackWeight }: { audience: Audience; feedbackWeight: number },
   ): void {
-    const { audience, hidden, feedbackWeight } = options;
     this.turns.clear();
     this.windows.clear();
     this.sessions.clear();
     for (const [term, weight] of question) {
-      const postings = this.#postingsIn(audience, hidden, this.#store.postings.find(term));
+      const postings = this.#postingsIn(audience, this.#store.postings.find(term));
       this.#addToTurns(postings, weight, audience);
       this.#addToWindows(postings, weight, audience);
       this.#addToSessions(postings, weight, audience);
     }
     if (feedbackWeight === 0) return;
-    for (const term of this.#feedback(question, audience, hidden)) {
-      this.#addToTurns(this.#postingsIn(audience, hidden, term), feedbackWeight, audience);
+    for (const term of this.#feedback(question, audience)) {
+      this.#addToTurns(this.#postingsIn(audience, term), feedbackWeight, audience);
     }
   }
 
@@ -90,7 +89,7 @@ export class WordSearch {
     return this.turns.values.length * (3 * 12 + 6);
   }
 
-  #postingsIn(audience: Audience, hidden: ReadonlySet<number>, term: number): Uint32Array {
+  #postingsIn(audience: Audience, term: number): Uint32Array {
     if (term === none) return new Uint32Array(0);
     const { isAlive, channel } = this.#store.columns;
     const postings = this.#store.postings.read(term);
@@ -98,7 +97,6 @@ export class WordSearch {
     for (const posting of postings) {
       const turn = turnOf(posting);
       if (isAlive[turn] === 0 || audience.hasChannel[channel[turn]!] === 0) continue;
-      if (hidden.size > 0 && hidden.has(turn)) continue;
       postings[size++] = posting;
     }
     return postings.subarray(0, size);
@@ -141,11 +139,7 @@ export class WordSearch {
   }
 
   /** Ordinals of the terms that tell most about the best turns and are not asked for already. */
-  #feedback(
-    question: ReadonlyMap<number, number>,
-    audience: Audience,
-    hidden: ReadonlySet<number>,
-  ): number[] {
+  #feedback(question: ReadonlyMap<number, number>, audience: Audience): number[] {
     const { postings, terms } = this.#store;
     const worth = new Map<number, number>();
     for (const turn of this.#bestTurns()) {
@@ -155,7 +149,7 @@ export class WordSearch {
       }
     }
     const weighed = [...worth].map(([term, share]) => {
-      const frequency = this.#postingsIn(audience, hidden, term).length;
+      const frequency = this.#postingsIn(audience, term).length;
       return { term, hash: postings.hashOf(term), worth: share * idf(audience.turns.size, frequency) };
     });
     weighed.sort((one, other) => other.worth - one.worth || one.hash - other.hash);
