@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { desktop, launchBrowser, noBrowser, openPage, phone } from "#test/support/browser.ts";
 import { historyFile } from "#test/support/made-history.ts";
-import { ann, answers, ask, bob, goToChannel, messageWith, post, signUp } from "#test/support/people.ts";
+import { ann, answers, ask, bob, goToChannel, messageNamed, messageWith, post, signUp } from "#test/support/people.ts";
 import { type SpawnedServer, spawnServer } from "#test/support/spawn-server.ts";
 
 const lain = fileURLToPath(new URL("../../lain", import.meta.url));
@@ -75,7 +75,7 @@ function journey(where: string, screen: BrowserContextOptions): void {
         await reasons.waitFor();
         assert.ok((await reasons.getByRole("listitem").count()) > 0);
         assert.match(await reasons.innerText(), /atom/i);
-        await bobsPage.getByRole("button", { name: "Close", exact: true }).first().click();
+        await bobsPage.goBack();
       });
 
       await t.test("what is said in a private channel answers there, and reaches nobody outside", async () => {
@@ -121,9 +121,9 @@ function journey(where: string, screen: BrowserContextOptions): void {
         await server.kill();
         server = await spawnServer({ dataFolder, port: Number(new URL(url).port) });
         await answers(annsPage).nth(before).waitFor({ timeout: 60_000 });
-        await messageWith(bobsPage, "which editors do people like here?").first().waitFor({ timeout: 30_000 });
+        await messageNamed(bobsPage, "which editors do people like here?").first().waitFor({ timeout: 30_000 });
         await annsPage.reload();
-        await messageWith(annsPage, "which editors do people like here?").first().waitFor();
+        await messageNamed(annsPage, "which editors do people like here?").first().waitFor();
         await post(bobsPage, "and the chat goes on");
         await messageWith(annsPage, "and the chat goes on").first().waitFor();
       });

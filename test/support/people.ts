@@ -16,23 +16,29 @@ export async function signUp(page: Page, person: Person): Promise<void> {
   await page.getByLabel("E-mail").fill(`${person.handle}@example.org`);
   await page.getByLabel("Password", { exact: true }).fill(person.password);
   await page.getByRole("button", { name: "Make the account" }).click();
-  await page.getByRole("textbox", { name: /^Message/ }).waitFor();
+  await page.getByRole("button", { name: "Make the account" }).waitFor({ state: "detached" });
+  await composer(page).or(channelList(page)).first().waitFor();
 }
+
+const composer = (page: Page) => page.getByRole("textbox", { name: /^Message/ });
+const channelList = (page: Page) => page.getByRole("navigation", { name: "Channels" });
 
 /** Goes to a channel by its link in the list of channels; on a phone the list is a page of its own. */
 export async function goToChannel(page: Page, name: string): Promise<void> {
-  const back = page.getByRole("button", { name: /back/i }).or(page.getByRole("link", { name: /back/i }));
-  if (await back.first().isVisible()) await back.first().click();
-  await page.getByRole("navigation", { name: "Channels" }).getByRole("link", { name, exact: false }).first().click();
-  await page.getByRole("main", { name }).getByRole("textbox", { name: /^Message/ }).waitFor();
+  if (!(await channelList(page).isVisible())) await page.getByRole("link", { name: /channels|back/i }).first().click();
+  await channelList(page).getByRole("link", { name }).first().click();
+  await page.getByRole("heading", { name, level: 1 }).waitFor();
+  await composer(page).waitFor();
 }
 
 export async function post(page: Page, text: string): Promise<void> {
-  const box = page.getByRole("textbox", { name: /^Message/ });
-  await box.fill(text);
-  await box.press("Enter");
-  await messageWith(page, text).first().waitFor();
+  await composer(page).fill(text);
+  await page.getByRole("button", { name: "Send" }).click();
+  await messageNamed(page, text).first().waitFor();
 }
+
+/** By its accessible name, which says who wrote it, when, and how it begins, with mentions as they were typed. */
+export const messageNamed = (page: Page, text: string) => page.getByRole("article", { name: text });
 
 export const messageWith = (page: Page, text: string | RegExp) => page.getByRole("article").filter({ hasText: text });
 
