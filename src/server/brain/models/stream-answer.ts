@@ -1,4 +1,3 @@
-import { HumanMessage, SystemMessage } from "@langchain/core/messages";
 import type { ChatGenerationChunk } from "@langchain/core/outputs";
 import { ReplyFailure } from "#server/brain/reply-failure.ts";
 import { createBoundedFetch } from "./bounded-fetch.ts";
@@ -42,6 +41,8 @@ export async function* streamAnswer(
   try {
     const fetchOnce = createBoundedFetch({ signal: ended, maxBytes: limits.maxBytes });
     const model = await createChatModel(settings, fetchOnce);
+    // Loaded with the first question: a server without a model has no room for it.
+    const { HumanMessage, SystemMessage } = await import("@langchain/core/messages");
     const messages = [new SystemMessage(prompt.system), new HumanMessage(prompt.user)];
     for await (const chunk of model._streamResponseChunks(messages, { signal: ended })) {
       finish ??= finishOf(chunk);

@@ -66,15 +66,17 @@ test("a memory cannot break out of its line", () => {
 });
 
 test("each section keeps to its budget, the room with its newest and memories with their best", () => {
-  const many = Array.from({ length: 400 }, (_, at) => readMessage(at + 1, { content: "word ".repeat(60) }));
+  const many = Array.from({ length: 400 }, (_, at) =>
+    readMessage(at + 1, { content: `${"word ".repeat(60)}${at}` }),
+  );
   const large = createMaterial({
     room: many,
     memories: many.map((one) => ({ ...one, id: `9${one.id.slice(1)}` as typeof one.id, answers: [] })),
   });
   for (const name of ["room", "memories"] as const)
     assert.ok(countTokens(section(name, large)) <= budgets[name] + 20, name);
-  assert.match(section("room", large), new RegExp(many.at(-1)!.id));
-  assert.match(section("memories", large), /"id":"9000000000000001"/);
+  assert.match(section("room", large), / 399"/);
+  assert.match(section("memories", large), / 0"/);
 });
 
 test("a message that stands in the room is not told again as a memory", () => {

@@ -11,7 +11,6 @@ const longestMessage = 1_200;
 export function describeMessage(message: ReadMessage, number: number, longest = longestMessage): string {
   return JSON.stringify({
     number,
-    id: message.id,
     author: showInvisible(message.authorName),
     channel: showInvisible(message.channelName),
     time: new Date(message.createdAt).toISOString().slice(0, 16).replace("T", " "),
