@@ -121,7 +121,7 @@ export function createMemory(deps: MemoryDeps): Memory {
   };
 
   const audience = (destinationId: ChannelId) => audienceOf(read, { lainId, destinationId });
-  const remembered = async (channelIds: readonly ChannelId[]): Promise<ChannelId[]> => {
+  const rememberedAmong = async (channelIds: readonly ChannelId[]): Promise<ChannelId[]> => {
     const known = new Set((await rememberedChannels(read, lainId).execute()).map(({ id }) => id));
     return channelIds.filter((id) => known.has(id));
   };
@@ -147,8 +147,8 @@ export function createMemory(deps: MemoryDeps): Memory {
     },
 
     async findByMeaning({ channelIds, ...request }) {
-      const ids = await rank(await remembered(channelIds), request);
-      return (await readAgain(ids, await remembered(channelIds))).map(({ id }) => id);
+      const ids = await rank(await rememberedAmong(channelIds), request);
+      return (await readAgain(ids, await rememberedAmong(channelIds))).map(({ id }) => id);
     },
 
     inAudience: async (messageIds, destinationId) => readAgain(messageIds, await audience(destinationId)),
