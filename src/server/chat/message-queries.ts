@@ -1,6 +1,6 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
 import type { ChannelId, FileId, MemberId, MessageId } from "#contract/ids.ts";
-import { prepareQuery } from "#server/storage/prepared-query.ts";
+import { type ListOf, listed, listOf, prepareQuery } from "#server/storage/prepared-query.ts";
 import type { Database, Schema } from "#server/storage/schema.ts";
 
 /** A message as it is stored; `seq` is the full-text index's own. */
@@ -28,10 +28,16 @@ export function selectMessage(database: Database, id: MessageId): Promise<Messag
   return database.selectFrom("messages").select(messageColumns).where("id", "=", id).executeTakeFirst();
 }
 
+const selectByIds = prepareQuery<{ ids: ListOf<MessageId> }, MessageRow>((database, parameter) =>
+  database
+    .selectFrom("messages")
+    .select(messageColumns)
+    .where("id", "in", listed(parameter("ids"))),
+);
+
 /** In no order; ids of messages that are gone are passed over. */
 export async function selectMessagesById(database: Database, ids: MessageId[]): Promise<MessageRow[]> {
-  if (ids.length === 0) return [];
-  return database.selectFrom("messages").select(messageColumns).where("id", "in", ids).execute();
+  return ids.length === 0 ? [] : selectByIds(database, { ids: listOf(ids) });
 }
 
 const insertPrepared = prepareQuery<MessageRow, unknown>((database, parameter) =>
@@ -170,10 +176,8 @@ export interface QuoteWords {
   end_offset: number;
 }
 
-/** Quotes that are shown with their words, in the order in which they stand in their messages. */
-export async function selectQuoteWords(database: Database, messageIds: MessageId[]): Promise<QuoteWords[]> {
-  if (messageIds.length === 0) return [];
-  return database
+const selectWords = prepareQuery<{ ids: ListOf<MessageId> }, QuoteWords>((database, parameter) =>
+  database
     .selectFrom("message_quotes")
     .innerJoin("messages", "messages.id", "message_quotes.quoted_message_id")
     .select([
@@ -182,11 +186,15 @@ export async function selectQuoteWords(database: Database, messageIds: MessageId
       "message_quotes.start_offset",
       "message_quotes.end_offset",
     ])
-    .where("message_quotes.message_id", "in", messageIds)
+    .where("message_quotes.message_id", "in", listed(parameter("ids")))
     .where("message_quotes.start_offset", "is not", null)
     .where("message_quotes.end_offset", "is not", null)
     .orderBy("message_quotes.message_id")
     .orderBy("message_quotes.position")
-    .$narrowType<{ start_offset: number; end_offset: number }>()
-    .execute();
+    .$narrowType<{ start_offset: number; end_offset: number }>(),
+);
+
+/** Quotes that are shown with their words, in the order in which they stand in their messages. */
+export async function selectQuoteWords(database: Database, messageIds: MessageId[]): Promise<QuoteWords[]> {
+  return messageIds.length === 0 ? [] : selectWords(database, { ids: listOf(messageIds) });
 }

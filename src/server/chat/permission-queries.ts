@@ -1,6 +1,7 @@
 import type { ChannelKind } from "#contract/channel.ts";
 import type { ChannelId, MemberId } from "#contract/ids.ts";
 import type { MemberKind, MemberRole } from "#contract/member.ts";
+import { type ListOf, listed, listOf, prepareQuery } from "#server/storage/prepared-query.ts";
 import type { Database } from "#server/storage/schema.ts";
 
 /** All that decides what a member may do in a channel. */
@@ -92,13 +93,11 @@ export async function selectReadableChannelIds(database: Database, memberId: Mem
 /** Who may read a channel: every active member, or these. */
 export type Readers = "everyone" | ReadonlySet<MemberId>;
 
-/** By channel. Channels that are not there are left out: nobody reads them. */
-export async function selectReaders(
-  database: Database,
-  channelIds: ChannelId[],
-): Promise<Map<ChannelId, Readers>> {
-  if (channelIds.length === 0) return new Map();
-  const rows = await database
+const selectReaderRows = prepareQuery<
+  { ids: ListOf<ChannelId> },
+  { channelId: ChannelId; kind: ChannelKind; memberId: MemberId | null }
+>((database, parameter) =>
+  database
     .selectFrom("channels")
     .leftJoin("channel_members", (join) =>
       join.onRef("channel_members.channel_id", "=", "channels.id").on("channels.kind", "<>", "public"),
@@ -107,8 +106,15 @@ export async function selectReaders(
       join.onRef("members.id", "=", "channel_members.member_id").on("members.deactivated_at", "is", null),
     )
     .select(["channels.id as channelId", "channels.kind", "members.id as memberId"])
-    .where("channels.id", "in", channelIds)
-    .execute();
+    .where("channels.id", "in", listed(parameter("ids"))),
+);
+
+/** By channel. Channels that are not there are left out: nobody reads them. */
+export async function selectReaders(
+  database: Database,
+  channelIds: ChannelId[],
+): Promise<Map<ChannelId, Readers>> {
+  const rows = channelIds.length === 0 ? [] : await selectReaderRows(database, { ids: listOf(channelIds) });
   const readers = new Map<ChannelId, "everyone" | Set<MemberId>>();
   for (const { channelId, kind, memberId } of rows) {
     const known = readers.get(channelId) ?? (kind === "public" ? "everyone" : new Set());

@@ -1,22 +1,25 @@
 import type { Insertable, Selectable } from "kysely";
 import type { MessageId } from "#contract/ids.ts";
+import { type ListOf, listed, listOf, prepareQuery } from "#server/storage/prepared-query.ts";
 import type { Database, Schema } from "#server/storage/schema.ts";
 
 export type ReactionRow = Selectable<Schema["reactions"]>;
+
+const selectOfMessages = prepareQuery<{ ids: ListOf<MessageId> }, ReactionRow>((database, parameter) =>
+  database
+    .selectFrom("reactions")
+    .selectAll()
+    .where("message_id", "in", listed(parameter("ids")))
+    .orderBy("created_at")
+    .orderBy("member_id"),
+);
 
 /** Oldest first. */
 export async function selectReactionsOfMessages(
   database: Database,
   messageIds: MessageId[],
 ): Promise<ReactionRow[]> {
-  if (messageIds.length === 0) return [];
-  return database
-    .selectFrom("reactions")
-    .selectAll()
-    .where("message_id", "in", messageIds)
-    .orderBy("created_at")
-    .orderBy("member_id")
-    .execute();
+  return messageIds.length === 0 ? [] : selectOfMessages(database, { ids: listOf(messageIds) });
 }
 
 export async function selectEmojis(database: Database, messageId: MessageId): Promise<string[]> {

@@ -1,16 +1,20 @@
 import type { Selectable } from "kysely";
+import { prepareQuery } from "#server/storage/prepared-query.ts";
 import type { Database, Schema } from "#server/storage/schema.ts";
 
 export type StoredEvent = Selectable<Schema["events"]>;
 
-export function selectEventsAfter(database: Database, seq: number, limit: number): Promise<StoredEvent[]> {
-  return database
+const selectAfter = prepareQuery<{ seq: number; limit: number }, StoredEvent>((database, parameter) =>
+  database
     .selectFrom("events")
     .selectAll()
-    .where("seq", ">", seq)
+    .where("seq", ">", parameter("seq"))
     .orderBy("seq")
-    .limit(limit)
-    .execute();
+    .limit(parameter("limit")),
+);
+
+export function selectEventsAfter(database: Database, seq: number, limit: number): Promise<StoredEvent[]> {
+  return selectAfter(database, { seq, limit });
 }
 
 /** The newest event's number; 0 before the first. Numbers are never used twice, even after pruning. */

@@ -54,7 +54,7 @@ test("R2: a resume gets what was missed, once and in order, and then what happen
 });
 
 test("R2: a resume that follows the hello finds none of the live events sent", async (t) => {
-  const { world, ann, post } = await open();
+  const { world, ann, post } = await open({ timing: { resumeMs: 60_000 } });
   t.after(() => world.close());
   const first = await world.connect(ann.id);
   first.cut();

@@ -18,6 +18,8 @@ export interface Storage<Table extends CommandTable> {
   backgroundCommands: Commands<Table>;
   /** Single statements on the writer, each its own commit: for Better Auth alone. */
   statements: Database;
+  /** Resolves when people write little, and at the latest after `maxMs`: for work that nobody waits for. */
+  lull(maxMs: number): Promise<void>;
   onCommit(listener: () => void): void;
   close(): Promise<void>;
 }
@@ -43,6 +45,7 @@ export async function openStorage<Table extends CommandTable>(options: {
     commands: bindCommands<Table>(writer, false),
     backgroundCommands: bindCommands<Table>(writer, true),
     statements: database(runOnWriter(writer)),
+    lull: writer.lull,
     onCommit: writer.onCommit,
     async close() {
       await searchReader.close();

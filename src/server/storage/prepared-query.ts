@@ -1,4 +1,4 @@
-import type { Compilable, CompiledQuery } from "kysely";
+import { type Compilable, type CompiledQuery, type RawBuilder, sql } from "kysely";
 import type { Database } from "./schema.ts";
 
 /** Stands in a query for a value that comes with each call. */
@@ -35,4 +35,16 @@ export function prepareQuery<Input extends object, Row>(
     const { rows } = await database.executeQuery<Row>({ ...query, parameters });
     return rows;
   };
+}
+
+/** A list of ids as one parameter, so that the text of a query does not depend on how many there are. */
+export function listed<Id extends string>(list: ListOf<Id>): RawBuilder<Id> {
+  return sql<Id>`(select value from json_each(${list}))`;
+}
+
+/** A list as it is given to `listed`. */
+export type ListOf<Id extends string> = string & { readonly ids: Id };
+
+export function listOf<Id extends string>(ids: readonly Id[]): ListOf<Id> {
+  return JSON.stringify(ids) as ListOf<Id>;
 }

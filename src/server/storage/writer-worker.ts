@@ -110,10 +110,10 @@ if (opened !== undefined) {
   };
 
   /** What was asked before "close" is still done; what comes after it is refused by the closed port. */
-  const receive = (message: WriterRequest | "close"): void => {
+  const receive = (message: WriterRequest[] | "close"): void => {
     if (isClosing) return;
     if (message === "close") isClosing = true;
-    else (message.background ? background : foreground).push(message);
+    else for (const request of message) (request.background ? background : foreground).push(request);
   };
 
   const close = (): void => {
@@ -127,7 +127,7 @@ if (opened !== undefined) {
     for (;;) {
       let waiting = receiveMessageOnPort(port);
       while (waiting !== undefined) {
-        receive(waiting.message as WriterRequest | "close");
+        receive(waiting.message as WriterRequest[] | "close");
         waiting = receiveMessageOnPort(port);
       }
       const batch =
@@ -143,7 +143,7 @@ if (opened !== undefined) {
     if (isClosing) close();
   };
 
-  port.on("message", (message: WriterRequest | "close") => {
+  port.on("message", (message: WriterRequest[] | "close") => {
     receive(message);
     void drain();
   });

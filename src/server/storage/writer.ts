@@ -3,7 +3,8 @@ import { AppError } from "#server/platform/app-error.ts";
 import type { Clock } from "#server/platform/clock.ts";
 import type { Commands, CommandTable } from "./command.ts";
 import type { StatementRunner } from "./sqlite/dialect.ts";
-import type { WriterAnswer, WriterRequest, WriterResult } from "./writer-protocol.ts";
+import { createTraffic } from "./traffic.ts";
+import { toResult, type WriterAnswer, type WriterRequest, type WriterResult } from "./writer-protocol.ts";
 
 type Waiting = { resolve: (value: unknown) => void; reject: (error: unknown) => void };
 type Work =
@@ -12,6 +13,8 @@ type Work =
 
 export interface Writer {
   request(work: Work, background?: boolean): Promise<unknown>;
+  /** Resolves when people write little, and at the latest after `maxMs`. */
+  lull(maxMs: number): Promise<void>;
   /** Called after each commit, when its results have been handed out. */
   onCommit(listener: () => void): void;
   close(): Promise<void>;
@@ -27,8 +30,10 @@ export async function startWriter(deps: {
     workerData: { path: deps.path, commandsUrl: deps.commandsUrl },
   });
   const waiting = new Map<number, Waiting>();
+  const traffic = createTraffic();
   const listeners: (() => void)[] = [];
   let lastRequestId = 0;
+  let gathered: WriterRequest[] = [];
   let failure: unknown;
 
   const settle = (result: WriterResult): void => {
@@ -38,6 +43,17 @@ export async function startWriter(deps: {
     if ("value" in result) request.resolve(result.value);
     else if ("error" in result) request.reject(new AppError(result.error.code, result.error.details));
     else request.reject(Object.assign(new Error(result.bug.message), { stack: result.bug.stack }));
+  };
+
+  /** Hands over what was asked for in this turn of the event loop: one message wakes the thread once for all. */
+  const handOver = (): void => {
+    const requests = gathered;
+    gathered = [];
+    try {
+      worker.postMessage(requests);
+    } catch (error) {
+      for (const { id } of requests) settle(toResult(id, error));
+    }
   };
 
   await new Promise<void>((resolve, reject) => {
@@ -68,18 +84,21 @@ export async function startWriter(deps: {
   return {
     request(work, background = false) {
       if (failure !== undefined) return Promise.reject(failure);
+      if (!background) traffic.count();
       return new Promise((resolve, reject) => {
         lastRequestId += 1;
         waiting.set(lastRequestId, { resolve, reject });
         const request: WriterRequest = { ...work, id: lastRequestId, background, now: deps.clock.now() };
-        worker.postMessage(request);
+        if (gathered.push(request) === 1) setImmediate(handOver);
       });
     },
+    lull: traffic.lull,
     onCommit(listener) {
       listeners.push(listener);
     },
     async close() {
       const closed = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
+      handOver();
       worker.postMessage("close");
       await closed;
     },

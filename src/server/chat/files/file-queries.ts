@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from "kysely";
 import type { FileId, MemberId, MessageId } from "#contract/ids.ts";
+import { type ListOf, listed, listOf, prepareQuery } from "#server/storage/prepared-query.ts";
 import type { Database, Schema } from "#server/storage/schema.ts";
 
 export type FileRow = Selectable<Schema["files"]>;
@@ -8,15 +9,17 @@ export function selectFile(database: Database, id: FileId): Promise<FileRow | un
   return database.selectFrom("files").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
-/** In the order in which they stand in their messages. */
-export async function selectFilesOfMessages(database: Database, ids: MessageId[]): Promise<FileRow[]> {
-  if (ids.length === 0) return [];
-  return database
+const selectOfMessages = prepareQuery<{ ids: ListOf<MessageId> }, FileRow>((database, parameter) =>
+  database
     .selectFrom("files")
     .selectAll()
-    .where("message_id", "in", ids)
-    .orderBy("position")
-    .execute();
+    .where("message_id", "in", listed(parameter("ids")))
+    .orderBy("position"),
+);
+
+/** In the order in which they stand in their messages. */
+export async function selectFilesOfMessages(database: Database, ids: MessageId[]): Promise<FileRow[]> {
+  return ids.length === 0 ? [] : selectOfMessages(database, { ids: listOf(ids) });
 }
 
 export async function insertFile(database: Database, row: Insertable<Schema["files"]>): Promise<void> {
