@@ -161,7 +161,11 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
     logger,
     subscriptions: subscriptions({
       broadcast: gateway.broadcastEvents,
-      index: memory.indexEvents,
+      // While many people write, what they wrote is remembered a little later.
+      index: async (events) => {
+        await storage.lull(1_000);
+        await memory.indexEvents(events);
+      },
       answer: brain.considerEvents,
     }),
   });
