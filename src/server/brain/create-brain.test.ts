@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import type { MemberId } from "#contract/ids.ts";
 import type { MemberRow } from "#server/chat/member-queries.ts";
 import { type AnsweringWorkspace, openAnsweringWorkspace } from "#test/support/answering-workspace.ts";
 
@@ -155,6 +156,8 @@ describe("Lain in a channel", () => {
     const question = "@lain what do people think about atoms for state?";
     const reply = await workspace.answerTo(await ask(question, bob.id));
     await workspace.brain.judge(bob.id, reply.id, true);
+    const judged = async (id: MemberId) => (await workspace.brain.why(id, reply.id)).judgedWrong;
+    assert.deepEqual([await judged(bob.id), await judged(ann.id)], [true, false]);
     const quoted = reply.content.match(/^> .*? — /gm)!;
     const next = await workspace.answerTo(await ask(question, bob.id));
     for (const quote of quoted) assert.ok(!next.content.includes(quote), quote);

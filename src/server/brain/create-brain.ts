@@ -4,6 +4,7 @@ import type { PassingFrame } from "#contract/realtime.ts";
 import type { Brain as BrainName, ReplyReason, ReplyStatus, Why } from "#contract/reply.ts";
 import { selectMessage } from "#server/chat/message-queries.ts";
 import { presentMessage } from "#server/chat/present-message.ts";
+import { readDefaultChannelId } from "#server/chat/settings-queries.ts";
 import type { StoredEvent } from "#server/outbox/outbox-queries.ts";
 import type { Clock } from "#server/platform/clock.ts";
 import { describeError, type Logger } from "#server/platform/logger.ts";
@@ -102,14 +103,31 @@ export function createBrain(deps: BrainDeps): Brain {
     if (reply.state !== "thinking") return stream.end(reply.reason === null ? {} : { reason: reply.reason });
     if (queue.waitingOf(reply.asker_id) >= mostWaiting)
       return stream.end({ reason: await fail(reply, new ReplyFailure("rate_limited")) });
-    queue.add(reply.asker_id, async () => {
-      try {
-        stream.end(await giveReply(giving, reply, stream));
-      } catch (error) {
-        // A reply that a stop of the server cuts off stays as it is, and is taken up at the next start.
-        if (!isClosing) stream.end({ reason: await fail(reply, error).catch(() => "internal" as const) });
-      }
+    let state: "waiting" | "given" | "over" = "waiting";
+    // A reply that a stop of the server cuts off stays as it is, and is taken up at the next start.
+    const giveUp = async (error: unknown): Promise<void> => {
+      if (!isClosing) stream.end({ reason: await fail(reply, error).catch(() => "internal" as const) });
+    };
+    stream.signal.addEventListener("abort", () => {
+      if (state !== "waiting") return;
+      state = "over";
+      void giveUp(stream.signal.reason);
     });
+    queue.add(reply.asker_id, async () => {
+      if (state === "over") return;
+      state = "given";
+      await giveReply(giving, reply, stream).then(stream.end, giveUp);
+    });
+  };
+
+  /** Reads the portrait that most answers need, so that the first one does not wait for it. */
+  const warmUp = async (): Promise<void> => {
+    try {
+      const channelId = await readDefaultChannelId(read);
+      if (channelId !== undefined) await deps.personality.portrait(await deps.memory.audienceOf(channelId));
+    } catch (error) {
+      if (!isClosing) logger.warn("brain.not_warm", { error: describeError(error) });
+    }
   };
 
   return {
@@ -118,6 +136,7 @@ export function createBrain(deps: BrainDeps): Brain {
     ended: active.ended,
 
     async start() {
+      void warmUp();
       for (const reply of await selectThinking(read)) {
         if (clock.now() - reply.created_at <= takenUpWithinMs) await enqueue(reply);
         else await commands.endReply({ replyId: reply.id, state: "failed", reason: "internal" });

@@ -113,6 +113,30 @@ describe("a reply of a model", () => {
     assert.deepEqual(await statusOf(question), { state: "declined", reason: "lain_not_here" });
   });
 
+  test("that waits behind another of the same member is stopped at once", async () => {
+    server.behave(startStream);
+    const [first, second] = [await ask(), await ask()];
+    await workspace.consider();
+    assert.equal((await workspace.brain.stop(ann.id, second.id)).reason, "stopped");
+    assert.equal((await statusOf(first)).state, "thinking");
+    assert.equal((await workspace.brain.stop(ann.id, first.id)).reason, "stopped");
+  });
+
+  test("that the server's end cuts off is not posted in part, and made anew after the next start", async () => {
+    server.behave((response) => {
+      startStream(response);
+      response.write(piece("Half of an "));
+    });
+    const question = await ask();
+    await workspace.consider();
+    await waitFor(() => (workspace.brain.activeReplies()[0]?.text.length ?? 0) > 3);
+    await workspace.restartBrain();
+    assert.deepEqual(await statusOf(question), { state: "thinking" });
+    server.behave(answer("A whole answer."));
+    await workspace.brain.start();
+    assert.equal((await workspace.answerTo(question)).content, "A whole answer.");
+  });
+
   test("of one member waits for no one else's", async () => {
     const bob = await workspace.addMember("bob");
     server.behave((response, request) => {

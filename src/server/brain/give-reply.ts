@@ -29,8 +29,10 @@ export async function giveReply(
   const question = { questionId: reply.question_id, askerId: reply.asker_id };
   // What is said stays said: the second time only the message tells.
   for (const say of [stream.say, () => {}]) {
-    const material = await gatherMaterial(deps, question);
+    const material = await untilAborted(gatherMaterial(deps, question), stream.signal);
     const { composed, brain } = await compose(deps, material, say, stream.signal);
+    // What the server's own end cut off is made anew after its next start.
+    if (composed.cutShort === "internal") throw new ReplyFailure("internal");
     const stored = await deps.commands.storeReply({ replyId: reply.id, composed, brain });
     if ("messageId" in stored)
       return { messageId: stored.messageId, ...(composed.cutShort && { reason: composed.cutShort }) };
@@ -46,7 +48,6 @@ async function compose(
   say: (text: string) => void,
   signal: AbortSignal,
 ): Promise<{ composed: ComposedReply; brain: AnsweringBrain["brain"] }> {
-  signal.throwIfAborted();
   if (model === undefined)
     return { composed: await learned.compose(material, say, signal), brain: learned.brain };
   try {
@@ -55,5 +56,19 @@ async function compose(
     if (!(error instanceof ReplyFailure) || !passing.has(error.reason)) throw error;
     const composed = await learned.compose(material, say, signal);
     return { composed: { cutShort: error.reason, ...composed }, brain: learned.brain };
+  }
+}
+
+/** Memory may still be loading: a stop does not wait for it. */
+async function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  const aborted = Promise.withResolvers<never>();
+  const abort = () => aborted.reject(signal.reason);
+  signal.addEventListener("abort", abort);
+  try {
+    signal.throwIfAborted();
+    return await Promise.race([work, aborted.promise]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+    work.catch(() => {});
   }
 }

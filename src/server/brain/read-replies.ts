@@ -113,6 +113,7 @@ export function createRepliesReader(deps: {
           .filter((trait) => traitIds.includes(trait.id))
           .map(({ id, text }) => ({ id, text })),
         goneCount: sources.length - alive.length,
+        judgedWrong: reply.asker_id === memberId && reply.wrong === 1,
       };
     },
   };

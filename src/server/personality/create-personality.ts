@@ -1,4 +1,4 @@
-import type { ChannelId } from "#contract/ids.ts";
+import type { ChannelId, MessageId } from "#contract/ids.ts";
 import { type StoredEvent, selectEventsAfter, selectNewestSeq } from "#server/outbox/outbox-queries.ts";
 import type { Clock } from "#server/platform/clock.ts";
 import { describeError, type Logger } from "#server/platform/logger.ts";
@@ -12,7 +12,9 @@ export interface Personality {
 
 interface Kept {
   channelIds: ReadonlySet<ChannelId>;
-  portrait: Promise<Portrait>;
+  reading: ReturnType<typeof readPortrait>;
+  /** What it was read from; undefined while it is being read. */
+  messageIds: ReadonlySet<MessageId> | undefined;
   readAt: number;
   /** Something in it may be gone: it must not be shown again. */
   isBroken: boolean;
@@ -30,8 +32,8 @@ const freshMs = 30_000;
 
 /**
  * What Lain has become, first form: a portrait for each audience, derived when it is asked for and kept in memory.
- * Before each use the events since the last one are read: an edit, a removal or somebody's opting out breaks the
- * portraits it touches at once, new messages age them, and only events of the audience itself count.
+ * Before each use the events since the last one are read: an edit or a removal of a message that was read, and somebody's
+ * opting out, break a portrait at once; new messages age it. Only events of the audience itself count.
  */
 export function createPersonality(deps: {
   read: Database;
@@ -47,8 +49,9 @@ export function createPersonality(deps: {
     for (const one of kept.values()) {
       if (event.type === "member.updated") one.isBroken = true;
       if (event.channel_id === null || !one.channelIds.has(event.channel_id)) continue;
-      if (event.type === "message.created") one.hasMore = true;
-      else if (event.type !== "reaction.added" && event.type !== "reaction.removed") one.isBroken = true;
+      if (event.type === "message.created" || event.type === "message.imported") one.hasMore = true;
+      else if (event.type === "message.updated" || event.type === "message.deleted")
+        one.isBroken ||= one.messageIds?.has(event.message_id!) ?? true;
     }
   };
 
@@ -69,15 +72,21 @@ export function createPersonality(deps: {
   const readAnew = (key: string, channelIds: readonly ChannelId[]): Kept => {
     const one: Kept = {
       channelIds: new Set(channelIds),
-      portrait: readPortrait(search, channelIds),
+      reading: readPortrait(search, channelIds),
+      messageIds: undefined,
       readAt: clock.now(),
       isBroken: false,
       hasMore: false,
     };
-    one.portrait.catch((error: unknown) => {
-      logger.error("personality.portrait_failed", { reason: describeError(error) });
-      if (kept.get(key) === one) kept.delete(key);
-    });
+    one.reading.then(
+      ({ messageIds }) => {
+        one.messageIds = messageIds;
+      },
+      (error: unknown) => {
+        logger.error("personality.portrait_failed", { reason: describeError(error) });
+        if (kept.get(key) === one) kept.delete(key);
+      },
+    );
     kept.delete(key);
     kept.set(key, one);
     for (const oldest of kept.keys()) if (kept.size > portraitsKept) kept.delete(oldest);
@@ -89,10 +98,10 @@ export function createPersonality(deps: {
       await catchUp();
       const key = channelIds.toSorted().join();
       const known = kept.get(key);
-      if (known === undefined || known.isBroken) return readAnew(key, channelIds).portrait;
-      const portrait = await known.portrait;
+      if (known === undefined || known.isBroken) return (await readAnew(key, channelIds).reading).portrait;
+      const { portrait } = await known.reading;
       if (!known.hasMore) return portrait;
-      if (portrait.messagesSeen < smallAudience) return readAnew(key, channelIds).portrait;
+      if (portrait.messagesSeen < smallAudience) return (await readAnew(key, channelIds).reading).portrait;
       if (clock.now() - known.readAt > freshMs) readAnew(key, channelIds);
       return portrait;
     },

@@ -3,7 +3,7 @@ export type Language = "en" | "de" | "es" | "fr";
 
 const markers: Record<Language, ReadonlySet<string>> = {
   en: words(
-    "the a an of to in is are was were do does did what who when where why how and or but not you your we they this that with for from about here have has can should anyone people think thanks hello hi",
+    "the a an i my me your our it its on at by be been if no just so of to in is are was were do does did what who when where why how and or but not you your we they this that with for from about here have has can should anyone people think thanks hello hi",
   ),
   de: words(
     "der die das den dem ein eine einen ist sind war was wer wann wo warum wieso wie und oder aber nicht du ihr wir sie mit für von über hier hat habt kann soll jemand leute denkt meint danke hallo moin auf zum zur ich es gibt",
