@@ -35,7 +35,11 @@ export const places: Place[] = [
     imports: ["contract", "server/platform", "server/storage"],
     vendors: ["node:"],
   },
-  { folder: "server/accounts", imports: [...foundation, "server/chat"], vendors: ["node:", "better-auth"] },
+  {
+    folder: "server/accounts",
+    imports: [...foundation, "server/chat"],
+    vendors: ["node:", "better-auth", "@better-auth/"],
+  },
   { folder: "server/chat", imports: foundation, vendors: ["node:", "file-type", "image-size"] },
   { folder: "server/memory", imports: [...foundation, "server/chat"], vendors: ["node:"] },
   {

@@ -1,6 +1,8 @@
-import { betterAuth } from "better-auth";
+import { kyselyAdapter } from "@better-auth/kysely-adapter";
 import { APIError } from "better-auth/api";
-import { bearer, username } from "better-auth/plugins";
+import { betterAuth } from "better-auth/minimal";
+import { bearer } from "better-auth/plugins/bearer";
+import { username } from "better-auth/plugins/username";
 import { limits } from "#contract/limits.ts";
 import type { Database } from "#server/storage/schema.ts";
 import { isActiveUser } from "./account-queries.ts";
@@ -24,7 +26,7 @@ export function createBetterAuth(deps: {
     secret: deps.secret,
     baseURL: "http://localhost",
     basePath: "/api/v1/auth",
-    database: { db: deps.statements, type: "sqlite" },
+    database: kyselyAdapter(deps.statements, { type: "sqlite" }),
     user: { modelName: "users" },
     session: {
       modelName: "sessions",

@@ -5,7 +5,7 @@ import { AppError } from "#server/platform/app-error.ts";
 import type { Command } from "#server/storage/command.ts";
 import type { Database } from "#server/storage/schema.ts";
 import { deleteFileRow, selectUnusedFile } from "./files/file-queries.ts";
-import { isShownInline } from "./files/media-types.ts";
+import { isShownInline } from "./files/is-shown-inline.ts";
 import { type MemberRow, selectMember, updateMember } from "./member-queries.ts";
 import { requireActive } from "./permissions.ts";
 import { isReservedName } from "./reserved-names.ts";

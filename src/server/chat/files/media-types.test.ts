@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findDimensions, findMediaType, isShownInline } from "./media-types.ts";
+import { isShownInline } from "./is-shown-inline.ts";
+import { findDimensions, findMediaType } from "./media-types.ts";
 
 /** The start of a JPEG of 3 by 2 pixels that says it was taken with the camera turned. */
 const turnedPhoto = Buffer.concat([

@@ -1,12 +1,6 @@
 import { fileTypeFromBuffer } from "file-type";
 import { imageSize } from "image-size";
-
-const shownInline = /^(?:image\/(?:png|apng|jpeg|gif|webp|avif)|audio\/.+|video\/.+)$/;
-
-/** Whether a browser may show a file of this type in a page: pictures made of pixels, sound and film. */
-export function isShownInline(mediaType: string): boolean {
-  return shownInline.test(mediaType);
-}
+import { isShownInline } from "./is-shown-inline.ts";
 
 /** The type as the first bytes say it, whatever the name claims. Markup of every kind is plain text. */
 export async function findMediaType(head: Uint8Array): Promise<string> {

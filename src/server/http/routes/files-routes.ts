@@ -5,7 +5,7 @@ import type { Chat } from "#server/chat/create-chat.ts";
 import type { Files } from "#server/chat/files/create-files.ts";
 import { contentDisposition } from "#server/chat/files/file-name.ts";
 import type { FileRow } from "#server/chat/files/file-queries.ts";
-import { isShownInline } from "#server/chat/files/media-types.ts";
+import { isShownInline } from "#server/chat/files/is-shown-inline.ts";
 import { presentFile } from "#server/chat/present-message.ts";
 import { parseRange } from "#server/http/parse-range.ts";
 import { receiveFile } from "#server/http/receive-file.ts";
