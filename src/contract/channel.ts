@@ -38,6 +38,8 @@ export const myChannelSchema = channelSchema.extend({
   unreadCount: z.number().int(),
   mentionCount: z.number().int(),
   lastMessageId: messageIdSchema.nullable(),
+  /** Whether the caller may rename, archive and change it, and put members out. */
+  canManage: z.boolean(),
 });
 
 export const newChannelSchema = z.strictObject({

@@ -30,12 +30,12 @@ export const eventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("member.joined"), at, channelId: channelIdSchema, memberId: memberIdSchema }),
   z.object({ type: z.literal("member.left"), at, channelId: channelIdSchema, memberId: memberIdSchema }),
   z.object({ type: z.literal("member.updated"), at, member: memberSchema }),
-  /** Sent to the member whose marker moved, alone. */
+  /** Sent to the member whose marker moved, alone. Without a message, everything is unread again. */
   z.object({
     type: z.literal("read-marker.moved"),
     at,
     channelId: channelIdSchema,
-    messageId: messageIdSchema,
+    messageId: messageIdSchema.nullable(),
   }),
 ]);
 

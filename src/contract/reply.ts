@@ -39,6 +39,8 @@ export const whySchema = z.object({
   traits: z.array(traitSchema),
   /** Sources that were deleted or edited since. */
   goneCount: z.number().int(),
+  /** Whether who asked said that the answer was wrong. Only they are told. */
+  judgedWrong: z.boolean(),
 });
 
 export type Brain = z.infer<typeof brainSchema>;

@@ -133,17 +133,20 @@ export async function moveMarkerTo(
   return (await moveMarker(database, { channelId, memberId, messageId })).length > 0;
 }
 
+/** Answers whether there was a marker. */
 export async function clearMarker(
   database: Database,
   channelId: ChannelId,
   memberId: MemberId,
-): Promise<void> {
-  await database
+): Promise<boolean> {
+  const { numUpdatedRows } = await database
     .updateTable("channel_members")
     .set({ last_read_message_id: null })
     .where("channel_id", "=", channelId)
     .where("member_id", "=", memberId)
-    .execute();
+    .where("last_read_message_id", "is not", null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** How many are in a channel, and whether the bot is. */

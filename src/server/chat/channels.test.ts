@@ -94,17 +94,22 @@ describe("channels", () => {
     await move(second.id);
     await move(first.id);
     assert.equal((await seenBy(bob, id)).lastReadMessageId, second.id);
+    await move(null);
+    await move(null);
+    assert.deepEqual(await countsOf(bob, id), [2, 0]);
     const events = await read
       .selectFrom("events")
       .select(["member_id", "message_id"])
       .where("type", "=", "read-marker.moved")
+      .where("channel_id", "=", id)
       .execute();
     assert.deepEqual(
       events.map((event) => ({ ...event })),
-      [{ member_id: bob, message_id: second.id }],
+      [
+        { member_id: bob, message_id: second.id },
+        { member_id: bob, message_id: null },
+      ],
     );
-    await move(null);
-    assert.deepEqual(await countsOf(bob, id), [2, 0]);
     const elsewhere = await workspace.post(workspace.generalId, ann, "elsewhere");
     await assert.rejects(move(elsewhere.id), { code: "not_found" });
   });

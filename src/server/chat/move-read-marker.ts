@@ -12,9 +12,12 @@ export const moveReadMarker: Command<
   void
 > = async (database, { memberId, channelId, messageId }, { now }) => {
   await requireReadable(database, memberId, channelId);
-  if (messageId === null) return clearMarker(database, channelId, memberId);
-  const message = await selectMessage(database, messageId);
-  if (message?.channel_id !== channelId) throw new AppError("not_found");
-  if (await moveMarkerTo(database, channelId, memberId, messageId))
+  if (messageId !== null && (await selectMessage(database, messageId))?.channel_id !== channelId)
+    throw new AppError("not_found");
+  const isMoved =
+    messageId === null
+      ? await clearMarker(database, channelId, memberId)
+      : await moveMarkerTo(database, channelId, memberId, messageId);
+  if (isMoved)
     await recordEvent(database, now, { type: "read-marker.moved", channelId, messageId, memberId });
 };

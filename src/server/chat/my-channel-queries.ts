@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
+import type { MemberKind, MemberRole } from "#contract/member.ts";
 import type { Database } from "#server/storage/schema.ts";
 import type { ChannelRow } from "./channel-queries.ts";
 import { readableChannels } from "./permission-queries.ts";
@@ -14,6 +15,10 @@ export type MyChannelRow = ChannelRow & {
   unread_count: number;
   mention_count: number;
   last_message_id: MessageId | null;
+  member_id: MemberId;
+  member_kind: MemberKind;
+  role: MemberRole;
+  deactivated_at: number | null;
 };
 
 /** Every channel that a member may read, or only one of them. */
@@ -27,10 +32,15 @@ export async function selectMyChannels(
     .leftJoin("channel_members as mine", (join) =>
       join.onRef("mine.channel_id", "=", "channels.id").on("mine.member_id", "=", memberId),
     )
+    .innerJoin("members as me", (join) => join.on("me.id", "=", memberId))
     .selectAll("channels")
     .select([
       "mine.joined_at",
       "mine.last_read_message_id",
+      "me.id as member_id",
+      "me.kind as member_kind",
+      "me.role",
+      "me.deactivated_at",
       unreadCount(memberId).as("unread_count"),
       mentionCount(memberId).as("mention_count"),
       lastMessageId.as("last_message_id"),

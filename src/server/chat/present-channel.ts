@@ -8,6 +8,8 @@ import {
   selectMembersOfChannels,
 } from "./channel-queries.ts";
 import type { MyChannelRow } from "./my-channel-queries.ts";
+import type { Standing } from "./permission-queries.ts";
+import { canManageChannel } from "./permissions.ts";
 
 /** Channels as everybody who may read them sees them, in the order of the rows. */
 export async function presentChannels(database: Database, rows: ChannelRow[]): Promise<Channel[]> {
@@ -42,7 +44,22 @@ export async function presentMyChannels(database: Database, rows: MyChannelRow[]
     // In a direct channel everything is said to oneself.
     mentionCount: row.kind === "direct" ? row.unread_count : row.mention_count,
     lastMessageId: row.last_message_id,
+    canManage: canManageChannel(standingOf(row)),
   }));
+}
+
+function standingOf(row: MyChannelRow): Standing {
+  return {
+    memberId: row.member_id,
+    memberKind: row.member_kind,
+    role: row.role,
+    deactivatedAt: row.deactivated_at,
+    channelId: row.id,
+    channelKind: row.kind,
+    createdBy: row.created_by,
+    archivedAt: row.archived_at,
+    joinedAt: row.joined_at,
+  };
 }
 
 function presentWith(row: ChannelRow, crowd: ChannelCrowd | undefined, memberIds: MemberId[] = []): Channel {

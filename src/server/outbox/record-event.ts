@@ -7,7 +7,7 @@ import type { StoredEvent } from "./outbox-queries.ts";
 export interface NewEvent {
   type: StoredEventType;
   channelId?: ChannelId | null;
-  messageId?: MessageId;
+  messageId?: MessageId | null;
   memberId?: MemberId;
   emoji?: string;
 }

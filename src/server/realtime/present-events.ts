@@ -103,7 +103,7 @@ function presentEvent(row: StoredEvent, { messages, channels, members }: Content
       return member && { type: row.type, at, member };
     }
     case "read-marker.moved":
-      return { type: row.type, at, channelId: channelId!, messageId: messageId! };
+      return { type: row.type, at, channelId: channelId!, messageId };
     case "message.imported":
       return undefined;
   }

@@ -2,7 +2,7 @@ import * as members from "#contract/endpoints/members.ts";
 import type { ChannelId } from "#contract/ids.ts";
 import type { Message } from "#contract/message.ts";
 import type { ServerFrame } from "#contract/realtime.ts";
-import { refreshChannel, reloadMembers, resync, signedOut } from "#web/state/actions.ts";
+import { readWorkspace, refreshChannel, reloadMembers, resync, signedOut } from "#web/state/actions.ts";
 import { api, whenUnauthorized } from "#web/state/api.ts";
 import { applyEvent, needsOf } from "#web/state/apply-event.ts";
 import { applyPassing } from "#web/state/apply-passing.ts";
@@ -83,7 +83,7 @@ function onLost(failures: number): void {
   void api(members.getMe).catch(() => {});
 }
 
-const needs = createNeeds({ refreshChannel, reloadMembers });
+const needs = createNeeds({ readWorkspace, refreshChannel, reloadMembers });
 
 function applyFrames(frames: Frame[]): void {
   const nowMs = Date.now();

@@ -1,6 +1,8 @@
 import type { ChannelId } from "#contract/ids.ts";
+import type { Need } from "#web/state/apply-event.ts";
 
 interface NeedsDeps {
+  readWorkspace: () => Promise<void>;
   refreshChannel: (channelId: ChannelId) => Promise<void>;
   reloadMembers: () => Promise<void>;
 }
@@ -9,25 +11,31 @@ interface NeedsDeps {
 const gatherMs = 250;
 
 /** Asks the server for what events leave open, once for many events. What fails is asked for by the next event. */
-export function createNeeds({ refreshChannel, reloadMembers }: NeedsDeps) {
+export function createNeeds({ readWorkspace, refreshChannel, reloadMembers }: NeedsDeps) {
   let channelIds = new Set<ChannelId>();
-  let members = false;
+  let wanted: "nothing" | "members" | "workspace" = "nothing";
   let isScheduled = false;
 
   function run(): void {
-    const asked = channelIds;
-    if (members) void reloadMembers().catch(() => {});
+    const calls =
+      wanted === "workspace"
+        ? [readWorkspace()]
+        : [
+            ...(wanted === "members" ? [reloadMembers()] : []),
+            ...[...channelIds].map((channelId) => refreshChannel(channelId)),
+          ];
     channelIds = new Set();
-    members = false;
+    wanted = "nothing";
     isScheduled = false;
-    for (const channelId of asked) void refreshChannel(channelId).catch(() => {});
+    for (const call of calls) call.catch(() => {});
   }
 
   return {
-    add(need: { members?: true; channelId?: ChannelId }): void {
-      if (need.members) members = true;
+    add(need: Need): void {
+      if (need.workspace) wanted = "workspace";
+      else if (need.members && wanted === "nothing") wanted = "members";
       if (need.channelId) channelIds.add(need.channelId);
-      if (isScheduled || !(need.members || need.channelId)) return;
+      if (isScheduled || (wanted === "nothing" && channelIds.size === 0)) return;
       isScheduled = true;
       setTimeout(run, gatherMs);
     },

@@ -131,7 +131,8 @@ export async function judge(messageId: MessageId, wrong: boolean): Promise<void>
   setState((state) => ({ judgedWrong: { ...state.judgedWrong, [messageId]: wrong } }));
 }
 
-async function readWorkspace(): Promise<void> {
+/** Everything but messages, as the server has it now. */
+export async function readWorkspace(): Promise<void> {
   const [about, everybody, all, here] = await Promise.all([
     api(workspace.getWorkspace),
     api(members.listMembers),

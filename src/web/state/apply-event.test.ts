@@ -70,6 +70,20 @@ test("what an event does not say is asked for", () => {
   assert.deepEqual(needsOf(state, said("new" as MemberId)), { members: true });
   const joined: Event = { type: "member.joined", at, channelId: "other" as ChannelId, memberId: lain };
   assert.deepEqual(needsOf(state, joined), { channelId: "other" });
+  const cleared: Event = { type: "read-marker.moved", at, channelId: room, messageId: null };
+  const read = { ...channel("public"), lastReadMessageId: "9" as MessageId };
+  assert.deepEqual(needsOf(stateWith({ channels: { [room]: read } }), cleared), { channelId: room });
+});
+
+test("who gets another role asks anew what may be done in each channel", () => {
+  const changed = (role: Member["role"]): Event => ({
+    type: "member.updated",
+    at,
+    member: { id: ann, role } as Member,
+  });
+  const state = stateWith({ me: { id: ann, role: "member" } as Me });
+  assert.deepEqual(needsOf(state, changed("admin")), { workspace: true });
+  assert.deepEqual(needsOf(state, changed("member")), {});
 });
 
 test("a message that was looked up and is removed is known to be gone", () => {

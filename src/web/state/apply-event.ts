@@ -44,8 +44,15 @@ export function applyEvent(state: State, event: Event): State {
   }
 }
 
+/** What an event leaves open: `workspace` is all of it, messages aside. */
+export interface Need {
+  workspace?: true;
+  members?: true;
+  channelId?: ChannelId;
+}
+
 /** What has to be asked for after an event, because it cannot be known from it. */
-export function needsOf(state: State, event: Event): { members?: true; channelId?: ChannelId } {
+export function needsOf(state: State, event: Event): Need {
   switch (event.type) {
     case "message.created":
       return {
@@ -66,6 +73,11 @@ export function needsOf(state: State, event: Event): { members?: true; channelId
       const channel = state.channels[event.channelId];
       return channel && withReadMarker(channel, event.messageId) ? {} : { channelId: event.channelId };
     }
+    // With another role, one may do other things in each channel.
+    case "member.updated":
+      return event.member.id === state.me?.id && event.member.role !== state.me.role
+        ? { workspace: true }
+        : {};
     default:
       return {};
   }

@@ -24,6 +24,7 @@ const channel: MyChannel = {
   lastReadMessageId: "1" as MessageId,
   unreadCount: 0,
   mentionCount: 0,
+  canManage: false,
   lastMessageId: "1" as MessageId,
 };
 

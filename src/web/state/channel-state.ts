@@ -19,6 +19,7 @@ export function withChannel(
     unreadCount: 0,
     mentionCount: 0,
     lastMessageId: null,
+    canManage: false,
   };
 }
 
@@ -53,8 +54,9 @@ export function withAllRead(channel: MyChannel): MyChannel {
 }
 
 /** Answers null when the counts cannot be known from here and have to be asked for. */
-export function withReadMarker(channel: MyChannel, messageId: MessageId): MyChannel | null {
+export function withReadMarker(channel: MyChannel, messageId: MessageId | null): MyChannel | null {
   if (channel.lastReadMessageId === messageId) return channel;
-  if (channel.lastMessageId !== null && messageId < channel.lastMessageId) return null;
+  if (messageId === null || (channel.lastMessageId !== null && messageId < channel.lastMessageId))
+    return null;
   return { ...channel, lastReadMessageId: messageId, unreadCount: 0, mentionCount: 0 };
 }

@@ -3,6 +3,7 @@ import * as messages from "#contract/endpoints/messages.ts";
 import type { MemberId, MessageId } from "#contract/ids.ts";
 import type { Message, MessageFile } from "#contract/message.ts";
 import { ApiError, api } from "./api.ts";
+import { newClientId } from "./client-id.ts";
 import { dropOutgoing, keepOutgoing, keptOutgoing } from "./kept-outgoing.ts";
 import { addMessage } from "./message-window.ts";
 import { type Outgoing, retryDelayMs } from "./outgoing.ts";
@@ -21,7 +22,7 @@ export interface NewOutgoing {
 /** Shows a message at once, and posts it behind those that were sent before it. */
 export function sendMessage(message: NewOutgoing): void {
   const outgoing: Outgoing = {
-    clientId: crypto.randomUUID(),
+    clientId: newClientId(),
     place: message.place,
     content: message.content.trimEnd(),
     parentId: message.parentId ?? null,

@@ -37,7 +37,8 @@ describe("channels and members over HTTP", () => {
     assert.equal((await call<Channel>(bob, "POST", `${path}/join`)).body.memberCount, 3);
     const seen = await call<MyChannel>(bob, "GET", path);
     assert.deepEqual(myChannelSchema.strict().parse(seen.body), seen.body);
-    assert.equal(seen.body.joined, true);
+    assert.deepEqual([seen.body.joined, seen.body.canManage], [true, false]);
+    assert.equal((await call<MyChannel>(owner, "GET", path)).body.canManage, true);
 
     const members = await call<{ memberIds: MemberId[] }>(bob, "GET", `${path}/members`);
     assert.deepEqual(members.body.memberIds.sort(), [owner, bob, server.workspace.bot.id].sort());

@@ -45,11 +45,18 @@ export function ChannelHeader({ channel }: { channel: MyChannel }) {
 
 function Topic({ channel, onEdit }: { channel: MyChannel; onEdit: () => void }) {
   if (channel.kind === "direct") return null;
-  if (!channel.topic && (!channel.joined || channel.archived)) return null;
+  const canEdit = channel.canManage && channel.joined && !channel.archived;
+  if (!canEdit) {
+    return (
+      <p title={channel.topic} className="min-w-0 truncate px-1.5 text-faint text-sm max-md:hidden">
+        {channel.topic}
+      </p>
+    );
+  }
   return (
     <button
       type="button"
-      disabled={!channel.joined}
+      title={channel.topic || undefined}
       onClick={onEdit}
       className="min-w-0 truncate rounded-md px-1.5 py-1 text-faint text-sm hover:text-ink max-md:hidden"
     >

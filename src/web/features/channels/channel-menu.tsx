@@ -27,9 +27,11 @@ export function ChannelMenu({ channel, onEdit }: { channel: MyChannel; onEdit: (
             <MenuItem icon={<PlusIcon />} onSelect={() => setDialog("add")}>
               Add people
             </MenuItem>
-            <MenuItem icon={<EditIcon />} onSelect={onEdit}>
-              Name, topic and record
-            </MenuItem>
+            {channel.canManage && (
+              <MenuItem icon={<EditIcon />} onSelect={onEdit}>
+                Name, topic and record
+              </MenuItem>
+            )}
           </>
         )}
         <MenuItem
@@ -41,7 +43,7 @@ export function ChannelMenu({ channel, onEdit }: { channel: MyChannel; onEdit: (
         {channel.joined && (
           <>
             <MenuSeparator />
-            {canChange && (
+            {channel.canManage && !channel.archived && (
               <MenuItem icon={<ArchiveIcon />} onSelect={() => archive(channel)}>
                 Archive
               </MenuItem>

@@ -36,8 +36,7 @@ export default function MembersPanel({ channelId }: { channelId: ChannelId }) {
       ),
     [memberIds, members, word],
   );
-  const canPutOut =
-    channel?.joined && !channel.archived && channel.kind !== "direct" && me?.role !== "member";
+  const canPutOut = channel?.canManage && !channel.archived;
   const canAdd = channel?.joined && !channel.archived && channel.kind !== "direct";
 
   return (

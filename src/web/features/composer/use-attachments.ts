@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { limits } from "#contract/limits.ts";
 import type { MessageFile } from "#contract/message.ts";
 import { sizeInWords } from "#web/features/messages/size-in-words.ts";
+import { newClientId } from "#web/state/client-id.ts";
 import { upload } from "#web/state/upload.ts";
 
 export interface Attachment {
@@ -72,7 +73,7 @@ export function useAttachments() {
 function attachmentOf(file: File): Attachment {
   const isTooLarge = file.size > limits.fileBytes;
   return {
-    key: crypto.randomUUID(),
+    key: newClientId(),
     name: file.name,
     size: file.size,
     preview: file.type.startsWith("image/") ? URL.createObjectURL(file) : null,
