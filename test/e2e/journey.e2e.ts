@@ -6,7 +6,17 @@ import { promisify } from "node:util";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { desktop, launchBrowser, noBrowser, openPage, phone } from "#test/support/browser.ts";
 import { historyFile } from "#test/support/made-history.ts";
-import { ann, answers, ask, bob, goToChannel, messageNamed, messageWith, post, signUp } from "#test/support/people.ts";
+import {
+  ann,
+  answers,
+  ask,
+  bob,
+  goToChannel,
+  messageNamed,
+  messageWith,
+  post,
+  signUp,
+} from "#test/support/people.ts";
 import { type SpawnedServer, spawnServer } from "#test/support/spawn-server.ts";
 
 const lain = fileURLToPath(new URL("../../lain", import.meta.url));
@@ -64,8 +74,14 @@ function journey(where: string, screen: BrowserContextOptions): void {
         assert.match(answer, /atom/i);
         await answers(annsPage).first().waitFor();
         for (const frames of [annsFrames, bobsFrames]) {
-          assert.ok(frames.some((frame) => frame.includes('"reply.started"')), "reply.started was seen");
-          assert.ok(frames.some((frame) => frame.includes('"reply.delta"')), "a delta was seen");
+          assert.ok(
+            frames.some((frame) => frame.includes('"reply.started"')),
+            "reply.started was seen",
+          );
+          assert.ok(
+            frames.some((frame) => frame.includes('"reply.delta"')),
+            "a delta was seen",
+          );
         }
       });
 
@@ -78,26 +94,35 @@ function journey(where: string, screen: BrowserContextOptions): void {
         await bobsPage.goBack();
       });
 
-      await t.test("what is said in a private channel answers there, and reaches nobody outside", async () => {
-        await makePrivateChannel(annsPage, "the-cellar");
-        await post(annsPage, "the code word for the launch party is heliotrope-seven");
-        await caughtUp(annsPage);
-        const inside = await ask(annsPage, "@lain what is the code word for the launch party?");
-        assert.match(inside, /heliotrope-seven/);
-        await goToChannel(annsPage, history.channel);
-        const outside = await ask(annsPage, "@lain what is the code word for the launch party?");
-        assert.doesNotMatch(outside, /heliotrope/);
-        assert.ok(!bobsFrames.some((frame) => frame.includes("heliotrope")), "no frame carried it");
-        assert.doesNotMatch(await bobsPage.locator("body").innerText(), /heliotrope|the-cellar/);
-      });
+      await t.test(
+        "what is said in a private channel answers there, and reaches nobody outside",
+        async () => {
+          await makePrivateChannel(annsPage, "the-cellar");
+          await post(annsPage, "the code word for the launch party is heliotrope-seven");
+          await caughtUp(annsPage);
+          const inside = await ask(annsPage, "@lain what is the code word for the launch party?");
+          assert.match(inside, /heliotrope-seven/);
+          await goToChannel(annsPage, history.channel);
+          const outside = await ask(annsPage, "@lain what is the code word for the launch party?");
+          assert.doesNotMatch(outside, /heliotrope/);
+          assert.ok(!bobsFrames.some((frame) => frame.includes("heliotrope")), "no frame carried it");
+          assert.doesNotMatch(await bobsPage.locator("body").innerText(), /heliotrope|the-cellar/);
+        },
+      );
 
       await t.test("an edit changes the next answer and withdraws the one that quoted it", async () => {
         const question = "@lain on which day does the quokka release go out?";
         await post(annsPage, "the quokka release goes out on Tuesday after lunch");
         await caughtUp(annsPage);
         assert.match(await ask(annsPage, question), /Tuesday/);
-        await editMessage(annsPage, /^(?!.*@lain).*quokka release goes out on Tuesday/s, "the quokka release goes out on Friday after lunch");
-        await messageWith(annsPage, /relied on a/i).first().waitFor();
+        await editMessage(
+          annsPage,
+          /^(?!.*@lain).*quokka release goes out on Tuesday/s,
+          "the quokka release goes out on Friday after lunch",
+        );
+        await messageWith(annsPage, /relied on a/i)
+          .first()
+          .waitFor();
         await caughtUp(annsPage);
         const second = await ask(annsPage, question);
         assert.match(second, /Friday/);
@@ -107,7 +132,9 @@ function journey(where: string, screen: BrowserContextOptions): void {
       await t.test("a removed message is in no answer any more", async () => {
         const withdrawn = await messageWith(annsPage, /relied on a/i).count();
         await deleteOwn(annsPage, "the quokka release goes out on Friday");
-        await messageWith(annsPage, /relied on a/i).nth(withdrawn).waitFor({ timeout: 20_000 });
+        await messageWith(annsPage, /relied on a/i)
+          .nth(withdrawn)
+          .waitFor({ timeout: 20_000 });
         await caughtUp(annsPage);
         const answer = await ask(annsPage, "@lain on which day does the quokka release go out?");
         assert.doesNotMatch(answer, /Friday|Tuesday/);
@@ -121,7 +148,9 @@ function journey(where: string, screen: BrowserContextOptions): void {
         await server.kill();
         server = await spawnServer({ dataFolder, port: Number(new URL(url).port) });
         await answers(annsPage).nth(before).waitFor({ timeout: 60_000 });
-        await messageNamed(bobsPage, "which editors do people like here?").first().waitFor({ timeout: 30_000 });
+        await messageNamed(bobsPage, "which editors do people like here?")
+          .first()
+          .waitFor({ timeout: 30_000 });
         await annsPage.reload();
         await messageNamed(annsPage, "which editors do people like here?").first().waitFor();
         await post(bobsPage, "and the chat goes on");

@@ -25,7 +25,11 @@ const channelList = (page: Page) => page.getByRole("navigation", { name: "Channe
 
 /** Goes to a channel by its link in the list of channels; on a phone the list is a page of its own. */
 export async function goToChannel(page: Page, name: string): Promise<void> {
-  if (!(await channelList(page).isVisible())) await page.getByRole("link", { name: /channels|back/i }).first().click();
+  if (!(await channelList(page).isVisible()))
+    await page
+      .getByRole("link", { name: /channels|back/i })
+      .first()
+      .click();
   await channelList(page).getByRole("link", { name }).first().click();
   await page.getByRole("heading", { name, level: 1 }).waitFor();
   await composer(page).waitFor();
@@ -40,7 +44,8 @@ export async function post(page: Page, text: string): Promise<void> {
 /** By its accessible name, which says who wrote it, when, and how it begins, with mentions as they were typed. */
 export const messageNamed = (page: Page, text: string) => page.getByRole("article", { name: text });
 
-export const messageWith = (page: Page, text: string | RegExp) => page.getByRole("article").filter({ hasText: text });
+export const messageWith = (page: Page, text: string | RegExp) =>
+  page.getByRole("article").filter({ hasText: text });
 
 /** Answers of Lain's that are whole: those that one can ask the reasons of. */
 export const answers = (page: Page) =>
