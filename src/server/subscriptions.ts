@@ -10,7 +10,7 @@ export function subscriptions(modules: { broadcast: Handle; index: Handle; answe
     // To every page that may see it. Pages that were away resume by their own cursors.
     { name: "broadcast", durable: false, handle: modules.broadcast },
     // A message becomes a vector; an edit renews it; a deletion removes it.
-    { name: memorySubscriber, durable: true, handle: modules.index },
+    { name: memorySubscriber, durable: true, gatherMs: 200, handle: modules.index },
     // Lain considers an answer.
     { name: "brain", durable: true, handle: modules.answer },
   ];

@@ -4,13 +4,9 @@ import type { Commands } from "#server/storage/command.ts";
 import type { Database } from "#server/storage/schema.ts";
 import type { outboxCommands } from "./outbox-commands.ts";
 import { type StoredEvent, selectCursor, selectEventsAfter, selectNewestSeq } from "./outbox-queries.ts";
+import { createDurablePosition, createPassingPosition, type Position } from "./position.ts";
 import { pruneEvents } from "./prune-events.ts";
-import {
-  createSubscriberLoop,
-  type Position,
-  type SubscriberLoop,
-  type Subscription,
-} from "./subscriber-loop.ts";
+import { createSubscriberLoop, type SubscriberLoop, type Subscription } from "./subscriber-loop.ts";
 
 export interface RelayDeps {
   read: Database;
@@ -50,18 +46,18 @@ export function createRelay(deps: RelayDeps): Relay {
   };
 
   async function positionOf({ name, durable }: Subscription): Promise<Position> {
-    if (!durable) return inMemory(await selectNewestSeq(read));
-    const get = async () => (await selectCursor(read, name)) ?? 0;
-    return {
-      get,
-      async pass(seq) {
-        if ((await get()) < seq) await commands.passEvents({ subscriber: name, seq });
-      },
-    };
+    if (!durable) return createPassingPosition(await selectNewestSeq(read));
+    return createDurablePosition({
+      read: async () => (await selectCursor(read, name)) ?? 0,
+      write: (seq) => commands.advanceCursor({ subscriber: name, seq }),
+      onFailure: (error) =>
+        logger.warn("cursor.not-written", { subscriber: name, error: describeError(error) }),
+    });
   }
 
   async function prune(): Promise<void> {
     try {
+      await Promise.all(positions.map((position) => position.keep()));
       const passed = Math.min(...(await Promise.all(positions.map((position) => position.get()))));
       await pruneEvents({ read, commands: deps.backgroundCommands, nowMs: clock.now(), passed });
     } catch (error) {
@@ -74,7 +70,9 @@ export function createRelay(deps: RelayDeps): Relay {
       for (const subscription of deps.subscriptions) {
         const position = await positionOf(subscription);
         positions.push(position);
-        loops.push(createSubscriberLoop({ subscription, position, readAfter: readAfter.read, logger }));
+        loops.push(
+          createSubscriberLoop({ subscription, position, readAfter: readAfter.read, eventsPerBatch, logger }),
+        );
       }
       deps.onCommit(() => {
         if (!isStopped) wakeAll();
@@ -88,6 +86,7 @@ export function createRelay(deps: RelayDeps): Relay {
       isStopped = true;
       clearInterval(pruning);
       await Promise.all(loops.map((loop) => loop.stop()));
+      await Promise.all(positions.map((position) => position.keep()));
     },
 
     async idle() {
@@ -95,19 +94,10 @@ export function createRelay(deps: RelayDeps): Relay {
         await Promise.all(loops.map((loop) => loop.settled()));
         const newest = await selectNewestSeq(read);
         const reached = await Promise.all(positions.map((position) => position.get()));
-        if (isStopped || reached.every((seq) => seq >= newest)) return;
+        if (isStopped || reached.every((seq) => seq >= newest)) break;
         wakeAll();
       }
-    },
-  };
-}
-
-function inMemory(start: number): Position {
-  let current = start;
-  return {
-    get: async () => current,
-    pass: async (seq) => {
-      current = seq;
+      await Promise.all(positions.map((position) => position.keep()));
     },
   };
 }

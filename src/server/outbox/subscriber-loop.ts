@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { describeError, type Logger } from "#server/platform/logger.ts";
 import type { StoredEvent } from "./outbox-queries.ts";
+import type { Position } from "./position.ts";
 
 /** A row of the table of subscribers: who reacts to events, and how. */
 export interface Subscription {
@@ -10,17 +11,13 @@ export interface Subscription {
    * what happens while the server runs.
    */
   durable: boolean;
+  /** Milliseconds for which few events wait for more, where nobody waits for the reaction: fewer, fuller batches. */
+  gatherMs?: number;
   /**
    * Gets events in order, one batch at a time. Resolved means done: the cursor moves past the batch, unless
    * a command of the subscriber has moved it with its effect. Rejected means that the batch comes again.
    */
   handle(events: StoredEvent[]): Promise<void>;
-}
-
-/** How far a subscriber has come. */
-export interface Position {
-  get(): Promise<number>;
-  pass(seq: number): Promise<void>;
 }
 
 export interface SubscriberLoop {
@@ -39,17 +36,30 @@ export function createSubscriberLoop(deps: {
   subscription: Subscription;
   position: Position;
   readAfter: (seq: number) => Promise<StoredEvent[]>;
+  eventsPerBatch: number;
   logger: Logger;
 }): SubscriberLoop {
-  const { subscription, position, readAfter, logger } = deps;
+  const { subscription, position, readAfter, eventsPerBatch, logger } = deps;
   const stopping = new AbortController();
   let isWoken = false;
   let running: Promise<void> | undefined;
   let failures = 0;
 
+  function pause(ms: number): Promise<void> {
+    return delay(ms, undefined, { signal: stopping.signal }).catch(() => {});
+  }
+
+  async function nextBatch(): Promise<StoredEvent[]> {
+    const events = await readAfter(await position.get());
+    const { gatherMs } = subscription;
+    if (gatherMs === undefined || events.length === 0 || events.length >= eventsPerBatch) return events;
+    await pause(gatherMs);
+    return stopping.signal.aborted ? [] : readAfter(await position.get());
+  }
+
   /** Hands on one batch. Answers whether there was one. */
   async function handOn(): Promise<boolean> {
-    const events = await readAfter(await position.get());
+    const events = await nextBatch();
     const last = events.at(-1);
     if (last === undefined) return false;
     await subscription.handle(events);
@@ -65,6 +75,7 @@ export function createSubscriberLoop(deps: {
         failures = 0;
       } catch (error) {
         if (stopping.signal.aborted) return;
+        position.forget();
         isWoken = true;
         failures += 1;
         logger.warn("subscriber.failed", {
@@ -72,8 +83,7 @@ export function createSubscriberLoop(deps: {
           failures,
           error: describeError(error),
         });
-        const waitMs = Math.min(firstRetryMs * 2 ** (failures - 1), maxRetryMs);
-        await delay(waitMs, undefined, { signal: stopping.signal }).catch(() => {});
+        await pause(Math.min(firstRetryMs * 2 ** (failures - 1), maxRetryMs));
       }
     }
   }
