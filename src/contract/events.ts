@@ -22,6 +22,8 @@ export const eventSchema = z.discriminatedUnion("type", [
     at,
     messageId: messageIdSchema,
     channelId: channelIdSchema,
+    /** Its place stays, without its words, as long as there are answers in its thread. */
+    remains: z.literal(true).optional(),
   }),
   z.object({ type: z.literal("reaction.added"), ...reaction }),
   z.object({ type: z.literal("reaction.removed"), ...reaction }),

@@ -128,6 +128,30 @@ test("E4: a message that is gone is not sent, its deletion is", async () => {
   assert.ok(!JSON.stringify(again.frames).includes("should not"));
 });
 
+test("E4: a removed message with answers remains, until the last of them is removed too", async () => {
+  const room = (await workspace.addChannel("empty-chairs", { creatorId: annId })).id;
+  const client = await world.connect(benId);
+  const root = await workspace.post(room, annId, "who was that?");
+  const answer = await workspace.post(room, annId, "I was", { threadId: root.id });
+  const removals = () => client.events().filter((event) => event.type === "message.deleted");
+  await workspace.remove(root);
+  await allOf(client, annId);
+  assert.deepEqual(
+    removals().map((event) => [event.messageId, event.remains]),
+    [[root.id, true]],
+  );
+  await workspace.remove(answer);
+  await allOf(client, annId);
+  assert.deepEqual(
+    removals().map((event) => [event.messageId, event.remains]),
+    [
+      [root.id, true],
+      [answer.id, undefined],
+      [root.id, undefined],
+    ],
+  );
+});
+
 test("E5: who loses a channel is told so, and gets nothing more of it", async () => {
   const room = await privateRoom("den");
   const membership = { callerId: annId, channelId: room, memberId: benId };

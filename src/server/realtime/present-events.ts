@@ -37,15 +37,21 @@ export async function presentEvents(database: Database, rows: StoredEvent[]): Pr
   return presented;
 }
 
+/** Of a deleted message it is looked up whether its place remains. */
+const messageTypes: StoredEvent["type"][] = [
+  "message.created",
+  "message.updated",
+  "message.deleted",
+  "reaction.added",
+  "reaction.removed",
+];
+
 type Content = Awaited<ReturnType<typeof readContent>>;
 
 async function readContent(database: Database, rows: StoredEvent[]) {
   const messages = await presentMessages(
     database,
-    await selectMessagesById(
-      database,
-      idsOf(rows, "message_id", ["message.created", "message.updated", "reaction.added", "reaction.removed"]),
-    ),
+    await selectMessagesById(database, idsOf(rows, "message_id", messageTypes)),
   );
   const channels = await presentChannels(
     database,
@@ -83,7 +89,13 @@ function presentEvent(row: StoredEvent, { messages, channels, members }: Content
       return message && { type: row.type, at, message };
     }
     case "message.deleted":
-      return { type: row.type, at, messageId: messageId!, channelId: channelId! };
+      return {
+        type: row.type,
+        at,
+        messageId: messageId!,
+        channelId: channelId!,
+        ...(messages.has(messageId!) && { remains: true }),
+      };
     case "reaction.added":
     case "reaction.removed": {
       if (!messages.has(messageId!)) return undefined;

@@ -49,7 +49,7 @@ function message(number: number, changes: Partial<Message> = {}): Message {
 const at = timeOf(0);
 const created = (one: Message): Event => ({ type: "message.created", at, message: one });
 const updated = (one: Message): Event => ({ type: "message.updated", at, message: one });
-const deleted = (number: number): Event => ({
+const deleted = (number: number): Extract<Event, { type: "message.deleted" }> => ({
   type: "message.deleted",
   at,
   messageId: idOf(number),
@@ -158,10 +158,13 @@ test("a reply in a thread is counted at its root once, and stands in the thread 
   assert.equal(applyEvent(thread, created(reply)).root!.replyCount, 1);
 });
 
-test("a removed root of a thread stays, without its words", () => {
-  const window = applyEvent(newest([message(1, { replyCount: 2 })], false), deleted(1));
+test("a removed root of a thread stays without its words, until the last answer is gone", () => {
+  const remains: Event = { ...deleted(1), remains: true };
+  const once = applyEvent(newest([message(1, { replyCount: 2 })], false), remains);
+  const window = applyEvent(once, remains);
   assert.equal(window.messages[0]!.deleted, true);
   assert.equal(window.messages[0]!.content, "");
+  assert.deepEqual(ids(applyEvent(window, deleted(1))), []);
 });
 
 test("a reaction that is told twice is counted once", () => {

@@ -182,9 +182,7 @@ function change(window: MessageWindow, event: Event): MessageWindow {
     case "message.updated":
       return changeMessage(window, event.message.id, (held) => newerOf(held, event.message));
     case "message.deleted":
-      return changeMessage(window, event.messageId, (held) =>
-        held.replyCount > 0 ? withoutContent(held) : null,
-      );
+      return changeMessage(window, event.messageId, (held) => (event.remains ? withoutContent(held) : null));
     case "reaction.added":
       return changeMessage(window, event.messageId, (held) =>
         withReaction(held, event.emoji, event.memberId),
