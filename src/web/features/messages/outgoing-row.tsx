@@ -5,14 +5,16 @@ import { useStore } from "#web/state/store.ts";
 import { MessageText } from "./markdown/message-text.tsx";
 import { MessageFiles } from "./message-files.tsx";
 import { MessageFrame } from "./message-frame.tsx";
+import { ParentQuote } from "./parent-quote.tsx";
 
 interface OutgoingRowProps {
   outgoing: Outgoing;
   isFirst: boolean;
+  showsParent: boolean;
 }
 
 /** A message on its way: it looks as it will, and says so only when it takes long or fails. */
-export const OutgoingRow = memo(function OutgoingRow({ outgoing, isFirst }: OutgoingRowProps) {
+export const OutgoingRow = memo(function OutgoingRow({ outgoing, isFirst, showsParent }: OutgoingRowProps) {
   const me = useStore((state) => state.me);
   return (
     <article
@@ -20,6 +22,9 @@ export const OutgoingRow = memo(function OutgoingRow({ outgoing, isFirst }: Outg
       data-outgoing={outgoing.state}
       className={`relative pb-0.5 ${isFirst ? "pt-2.5" : "pt-0.5"}`}
     >
+      {showsParent && outgoing.parentId && (
+        <ParentQuote channelId={outgoing.place.channelId} parentId={outgoing.parentId} />
+      )}
       <MessageFrame author={me ?? undefined} createdAt={outgoing.createdAt} isFirst={isFirst}>
         <div className={outgoing.state === "sending" ? "opacity-70" : "opacity-55"}>
           <MessageText content={outgoing.content} />

@@ -34,7 +34,7 @@ export function RowView({ row, beginning, isLit, isTabStop, isInThread }: RowVie
         />
       );
     case "outgoing":
-      return <OutgoingRow outgoing={row.outgoing} isFirst={row.isFirst} />;
+      return <OutgoingRow outgoing={row.outgoing} isFirst={row.isFirst} showsParent={row.showsParent} />;
     case "reply":
       return <ReplyRow reply={row.reply} />;
   }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { MessageId } from "#contract/ids.ts";
 import type { Message } from "#contract/message.ts";
-import { buildRows, dayOf, type RowParts } from "./rows.ts";
+import { buildRows, dayOf, type Row, type RowParts } from "./rows.ts";
 
 const noon = new Date(2026, 2, 3, 12).getTime();
 
@@ -20,20 +20,22 @@ function said(id: string, authorId: string, minute: number, changes: Partial<Mes
   } as Message;
 }
 
+function build(messages: Message[], changes: Partial<RowParts> = {}): Row[] {
+  const none = { outgoing: [], replies: [], readUpTo: null, meId: "me" };
+  return buildRows({ messages, hasOlder: false, hasNewer: false, ...none, ...changes });
+}
+
+/** Each row by its name; "!" stands behind those that begin a group. */
 function rowsOf(messages: Message[], changes: Partial<RowParts> = {}): string[] {
-  const parts: RowParts = {
-    messages,
-    hasOlder: false,
-    hasNewer: false,
-    outgoing: [],
-    replies: [],
-    readUpTo: null,
-    meId: "me",
-    ...changes,
-  };
-  return buildRows(parts).map((row) =>
-    row.type === "message" ? `${row.message.id}${row.isFirst ? "!" : ""}` : row.type,
-  );
+  return build(messages, changes).map((row) => {
+    const isFirst = "isFirst" in row && row.isFirst;
+    return `${row.type === "message" ? row.message.id : row.type}${isFirst ? "!" : ""}`;
+  });
+}
+
+/** The messages of which it is said what they answer. */
+function quoted(messages: Message[]): string[] {
+  return build(messages).flatMap((row) => (row.type === "message" && row.showsParent ? row.message.id : []));
 }
 
 test("messages of one author within five minutes stand under one name", () => {
@@ -66,35 +68,45 @@ test("the line stands above the first unread message of somebody else", () => {
 test("an answer says what it answers, unless that stands right above it", () => {
   const messages = [said("1", "ann", 0), said("2", "bob", 1, { parentId: "1" as MessageId })];
   const far = [said("0", "ann", 0), said("1", "eve", 0), said("2", "bob", 1, { parentId: "0" as MessageId })];
-  const shows = (of: Message[]) =>
-    buildRows({
-      messages: of,
-      hasOlder: true,
-      hasNewer: false,
-      outgoing: [],
-      replies: [],
-      readUpTo: null,
-      meId: "me",
-    }).map((row) => row.type === "message" && row.showsParent);
-  assert.deepEqual(shows(messages), [false, false]);
-  assert.deepEqual(shows(far), [false, false, true]);
+  assert.deepEqual(quoted(messages), []);
+  assert.deepEqual(quoted(far), ["2"]);
 });
 
-test("what is on its way stands at the live end only, and under the name above it", () => {
-  const outgoing = [{ clientId: "a", parentId: null, content: "" }] as unknown as RowParts["outgoing"];
-  assert.deepEqual(rowsOf([said("1", "me", 0)], { outgoing }), ["beginning", "day", "1!", "outgoing"]);
-  assert.deepEqual(rowsOf([said("1", "me", 0)], { outgoing, hasNewer: true }), ["beginning", "day", "1!"]);
+test("several answers of one author to one message stand under one name, and say once what they answer", () => {
+  const parentId = "0" as MessageId;
+  const messages = [
+    said("0", "ann", 0),
+    said("1", "eve", 0),
+    said("2", "bob", 1, { parentId }),
+    said("3", "bob", 1, { parentId }),
+    said("4", "bob", 2, { parentId: "2" as MessageId }),
+    said("5", "bob", 2, { parentId: "1" as MessageId }),
+  ];
+  assert.deepEqual(rowsOf(messages, { hasOlder: true }), ["0!", "1!", "2!", "3", "4", "5!"]);
+  assert.deepEqual(quoted(messages), ["2", "5"]);
+});
+
+test("one's own answer to oneself stands under one's name", () => {
+  const messages = [said("1", "bob", 0), said("2", "bob", 1, { parentId: "1" as MessageId })];
+  assert.deepEqual(rowsOf(messages, { hasOlder: true }), ["1!", "2"]);
+  assert.deepEqual(quoted(messages), []);
+});
+
+test("what is on its way stands at the live end only, and as it will when it is stored", () => {
+  const one = (minute: number, parentId: string | null = null) =>
+    ({
+      ...said("", "me", minute, { parentId: parentId as MessageId }),
+      clientId: minute,
+      place: {},
+    }) as never;
+  const mine = [said("1", "me", 0)];
+  assert.deepEqual(rowsOf(mine, { outgoing: [one(1)] }), ["beginning", "day", "1!", "outgoing"]);
+  assert.deepEqual(rowsOf(mine, { outgoing: [one(9)] }), ["beginning", "day", "1!", "outgoing!"]);
+  assert.deepEqual(rowsOf(mine, { outgoing: [one(1, "0")] }), ["beginning", "day", "1!", "outgoing!"]);
+  assert.deepEqual(rowsOf(mine, { outgoing: [one(1)], hasNewer: true }), ["beginning", "day", "1!"]);
 });
 
 test("a message keeps its row when it gets its id", () => {
-  const [row] = buildRows({
-    messages: [said("1", "me", 0, { clientId: "client-1" })],
-    hasOlder: true,
-    hasNewer: false,
-    outgoing: [],
-    replies: [],
-    readUpTo: null,
-    meId: "me",
-  });
+  const [row] = build([said("1", "me", 0, { clientId: "client-1" })], { hasOlder: true });
   assert.equal(row?.key, "client-1");
 });

@@ -1,4 +1,4 @@
-import type { MessageId } from "#contract/ids.ts";
+import type { MemberId, MessageId } from "#contract/ids.ts";
 import type { Message } from "#contract/message.ts";
 import type { Outgoing } from "#web/state/outgoing.ts";
 import type { ReplyStream } from "#web/state/reply-streams.ts";
@@ -9,7 +9,7 @@ export type Row =
   | { type: "day"; key: string; day: string }
   | { type: "unread"; key: string }
   | { type: "message"; key: string; message: Message; isFirst: boolean; showsParent: boolean }
-  | { type: "outgoing"; key: string; outgoing: Outgoing; isFirst: boolean }
+  | { type: "outgoing"; key: string; outgoing: Outgoing; isFirst: boolean; showsParent: boolean }
   | { type: "reply"; key: string; reply: ReplyStream };
 
 export interface RowParts {
@@ -45,9 +45,10 @@ export function dayOf(time: string): string {
  */
 export function buildRows(parts: RowParts): Row[] {
   const rows: Row[] = parts.hasOlder ? [] : [{ type: "beginning", key: "beginning" }];
-  let above: Message | null = null;
+  let group: Said[] = [];
   let lineIsDrawn = parts.readUpTo === null;
   for (const message of parts.messages) {
+    const above = group.at(-1);
     const isNewDay = above ? dayOf(above.createdAt) !== dayOf(message.createdAt) : !parts.hasOlder;
     if (isNewDay) rows.push({ type: "day", key: `day-${dayOf(message.createdAt)}`, day: message.createdAt });
     const isLineHere = !lineIsDrawn && message.id > parts.readUpTo! && message.authorId !== parts.meId;
@@ -55,41 +56,55 @@ export function buildRows(parts: RowParts): Row[] {
       rows.push({ type: "unread", key: "unread" });
       lineIsDrawn = true;
     }
-    rows.push({
-      type: "message",
-      key: messageKey(message),
-      message,
-      isFirst: isNewDay || isLineHere || above === null || !continues(above, message),
-      showsParent: showsParent(message, above),
-    });
-    above = message;
+    const showsParent = needsParent(group, message);
+    const isFirst = isNewDay || isLineHere || showsParent || !continues(group, message);
+    rows.push({ type: "message", key: messageKey(message), message, isFirst, showsParent });
+    group = isFirst ? [message] : [...group, message];
   }
   if (parts.hasNewer) return rows;
-  return [...rows, ...outgoingRows(parts, above), ...replyRows(parts.replies)];
+  return [...rows, ...outgoingRows(parts, group), ...replyRows(parts.replies)];
 }
 
-/** Whether it has to be said what a message answers: not the one right above it, nor the one that heads its thread. */
-function showsParent({ parentId, threadId }: Message, above: Message | null): boolean {
-  return parentId !== null && parentId !== above?.id && parentId !== threadId;
-}
+/** What has been said, or is on its way, as far as it matters for what stands above and below it. */
+type Said = Pick<Message, "authorId" | "createdAt" | "parentId" | "threadId" | "deleted"> & {
+  id?: MessageId;
+};
 
-/** Whether a message stands under the name of the one above it. */
-function continues(above: Message, message: Message): boolean {
+/**
+ * Whether it has to be said what a message answers: not the one right above it, nor one under the same name, nor
+ * what the message above it answers too, nor the one that heads its thread.
+ */
+function needsParent(group: readonly Said[], { parentId, threadId, authorId }: Said): boolean {
+  if (parentId === null || parentId === threadId) return false;
+  const above = group.at(-1);
+  if (above === undefined) return true;
+  if (above.id === parentId) return false;
   return (
+    above.authorId !== authorId || !group.some((one) => one.id === parentId || one.parentId === parentId)
+  );
+}
+
+/** Whether a message stands under the name of those above it. */
+function continues(group: readonly Said[], message: Said): boolean {
+  const above = group.at(-1);
+  return (
+    above !== undefined &&
     above.authorId === message.authorId &&
-    message.parentId === null &&
     !above.deleted &&
     Date.parse(message.createdAt) - Date.parse(above.createdAt) < groupMs
   );
 }
 
-function outgoingRows({ outgoing, meId }: RowParts, above: Message | null): Row[] {
-  return outgoing.map((one, index) => ({
-    type: "outgoing",
-    key: one.clientId,
-    outgoing: one,
-    isFirst: index === 0 && (above === null || above.authorId !== meId || one.parentId !== null),
-  }));
+function outgoingRows({ outgoing, meId }: RowParts, messages: readonly Said[]): Row[] {
+  let group = messages;
+  return outgoing.map((one) => {
+    const { createdAt, parentId, place } = one;
+    const said = { authorId: meId as MemberId, createdAt, parentId, threadId: place.threadId };
+    const showsParent = needsParent(group, said);
+    const isFirst = showsParent || !continues(group, said);
+    group = isFirst ? [said] : [...group, said];
+    return { type: "outgoing", key: one.clientId, outgoing: one, isFirst, showsParent };
+  });
 }
 
 function replyRows(replies: readonly ReplyStream[]): Row[] {

@@ -11,6 +11,7 @@ const withYear = new Intl.DateTimeFormat(undefined, {
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "short" });
 const relativeDay = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
 const short = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
+const shortWithYear = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
 
 export function clockTime(time: string): string {
   return clock.format(new Date(time));
@@ -44,12 +45,13 @@ export function dayInWords(time: string, now: Date = new Date()): string {
   return (date.getFullYear() === now.getFullYear() ? weekday : withYear).format(date);
 }
 
-/** The time if it was today, otherwise the day. */
+/** The time if it was today, otherwise the day, with the year where it is another one. */
 export function shortTime(time: string, now: Date = new Date()): string {
   const date = new Date(time);
   const days = daysBefore(date, now);
   if (days === 0) return clock.format(date);
-  return days === 1 ? relativeDay.format(-1, "day") : short.format(date);
+  if (days === 1) return relativeDay.format(-1, "day");
+  return (date.getFullYear() === now.getFullYear() ? short : shortWithYear).format(date);
 }
 
 function capitalised(text: string): string {
