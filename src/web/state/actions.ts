@@ -131,6 +131,20 @@ export async function judge(messageId: MessageId, wrong: boolean): Promise<void>
   setState((state) => ({ judgedWrong: { ...state.judgedWrong, [messageId]: wrong } }));
 }
 
+let lastJudgement = Promise.resolve();
+
+/** Finds out what I said of an answer that was given to me: once for each, and one after the other. */
+export function readJudgement(messageId: MessageId): void {
+  if (messageId in getState().judgedWrong) return;
+  setState((state) => ({ judgedWrong: { ...state.judgedWrong, [messageId]: false } }));
+  lastJudgement = lastJudgement
+    .then(async () => {
+      const { judgedWrong } = await api(ai.whyReply, { params: { messageId } });
+      if (judgedWrong) setState((state) => ({ judgedWrong: { ...state.judgedWrong, [messageId]: true } }));
+    })
+    .catch(() => {});
+}
+
 /** Everything but messages, as the server has it now. */
 export async function readWorkspace(): Promise<void> {
   const [about, everybody, all, here] = await Promise.all([

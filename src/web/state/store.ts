@@ -44,7 +44,7 @@ export interface State {
   answering: Record<PlaceKey, Message>;
   /** A channel that was marked as unread on purpose: it stays so until it is left. */
   keptUnread: ChannelId | null;
-  /** Which of Lain's answers I called wrong since the page was opened. */
+  /** Whether I called an answer of Lain's wrong, for those to me that were looked at. */
   judgedWrong: Record<MessageId, boolean>;
 }
 

@@ -27,8 +27,10 @@ export function LainAbout() {
           <Fact name="Brain">
             {brain.kind === "learned" ? "what it has learned here, no language model" : brain.name}
           </Fact>
-          <Fact name="Meaning">{embedding.name}</Fact>
-          <Fact name="Memory">{vectorIndex.name}</Fact>
+          <Fact name="Meaning">
+            {embedding.remote ? embedding.name : "compared by words and their parts, on this machine"}
+          </Fact>
+          <Fact name="Memory">{vectorIndex.remote ? vectorIndex.name : "in this server’s own database"}</Fact>
           {waiting > 0 && <Fact name="Still reading">{waiting.toLocaleString()} messages</Fact>}
           {parked > 0 && (
             <Fact name="Set aside">{parked.toLocaleString()} messages that could not be read</Fact>

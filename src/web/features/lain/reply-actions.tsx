@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import type { MessageId } from "#contract/ids.ts";
 import type { Message } from "#contract/message.ts";
 import { LockIcon, MoreIcon, QuestionIcon, RetryIcon, WrongIcon } from "#web/components/icons.tsx";
@@ -6,7 +7,7 @@ import { toast } from "#web/components/toast.tsx";
 import { attempt } from "#web/features/shell/attempt.ts";
 import { openOverlay } from "#web/features/shell/overlays.tsx";
 import { openPanel } from "#web/features/shell/panel.ts";
-import { askAgain, judge } from "#web/state/actions.ts";
+import { askAgain, judge, readJudgement } from "#web/state/actions.ts";
 import { fetchMessage, messageIn } from "#web/state/message-actions.ts";
 import { getState, useStore } from "#web/state/store.ts";
 import { questionText } from "./question-text.ts";
@@ -18,7 +19,6 @@ const actionLook =
 /** What one can do with an answer of Lain's, below it. */
 export function ReplyActions({ message }: { message: Message }) {
   const isMine = useIsMyMessage(message.parentId);
-  const isWrong = useStore((state) => state.judgedWrong[message.id] ?? false);
   const questionId = message.parentId;
 
   return (
@@ -32,14 +32,7 @@ export function ReplyActions({ message }: { message: Message }) {
           >
             <QuestionIcon /> Why this answer
           </button>
-          <button
-            type="button"
-            aria-pressed={isWrong}
-            className={actionLook}
-            onClick={() => attempt(() => say(message.id, !isWrong), "Not noted")}
-          >
-            <WrongIcon /> {isWrong ? "Called wrong" : "Wrong"}
-          </button>
+          {isMine && <WrongButton messageId={message.id} />}
         </>
       )}
       {questionId && (
@@ -65,6 +58,22 @@ export function ReplyActions({ message }: { message: Message }) {
         </Menu>
       )}
     </div>
+  );
+}
+
+/** Who asked may say so, and take it back. */
+function WrongButton({ messageId }: { messageId: MessageId }) {
+  const isWrong = useStore((state) => state.judgedWrong[messageId] ?? false);
+  useEffect(() => readJudgement(messageId), [messageId]);
+  return (
+    <button
+      type="button"
+      aria-pressed={isWrong}
+      className={actionLook}
+      onClick={() => attempt(() => say(messageId, !isWrong), "Not noted")}
+    >
+      <WrongIcon /> {isWrong ? "Called wrong" : "Wrong"}
+    </button>
   );
 }
 

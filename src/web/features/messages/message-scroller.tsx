@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import type { MessageId } from "#contract/ids.ts";
+import { holdWindow } from "#web/state/held-windows.ts";
 import { type Source, sourceKey } from "#web/state/load-messages.ts";
 import { setFollowing } from "#web/state/message-actions.ts";
 import { useStore } from "#web/state/store.ts";
@@ -50,6 +51,8 @@ export function MessageScroller(props: MessageScrollerProps) {
     setIsAtEnd,
   });
   const keys = useRowKeys(scroller, rows);
+
+  useEffect(() => holdWindow(sourceKey(source)), [source]);
 
   useEffect(() => {
     setFollowing(sourceKey(source), isAtLiveEnd);
