@@ -6,7 +6,7 @@ import type { Database } from "#server/storage/schema.ts";
 import { selectOwnerId } from "./account-queries.ts";
 import type { accountsCommands } from "./accounts-commands.ts";
 import { type Authenticate, type Caller, systemMemberId } from "./caller.ts";
-import { prepareCallerQueries } from "./caller-queries.ts";
+import { selectByApiTokenHash, selectBySessionToken } from "./caller-queries.ts";
 import { hashSecret, isSameSecret } from "./secrets.ts";
 import { decode, openSigned, sessionCookieOf } from "./session-token.ts";
 
@@ -29,17 +29,16 @@ export function createAuthenticate(deps: {
   controlToken: string;
 }): Authenticate {
   const { read, commands, clock, logger, secret, controlToken } = deps;
-  const queries = prepareCallerQueries(read);
   const touchedAt = new Map<TokenId, number>();
 
   const fromSession = async (token: string): Promise<Caller | undefined> => {
-    const row = await queries.selectBySessionToken(token);
+    const row = await selectBySessionToken(read, token);
     if (row === undefined || Date.parse(row.expiresAt) <= clock.now()) return undefined;
     return { memberId: row.memberId, role: row.role, via: "session", sessionId: row.sessionId };
   };
 
   const fromApiToken = async (token: string): Promise<Caller | undefined> => {
-    const row = await queries.selectByApiTokenHash(hashSecret(token));
+    const row = await selectByApiTokenHash(read, hashSecret(token));
     if (row === undefined) return undefined;
     touch(row.tokenId, row.lastUsedAt ?? 0);
     return { memberId: row.memberId, role: row.role, via: "token", sessionId: null };

@@ -1,10 +1,10 @@
-import { Kysely } from "kysely";
 import type { Clock } from "#server/platform/clock.ts";
 import type { Commands, CommandTable } from "./command.ts";
-import type { Database, Schema } from "./schema.ts";
+import { createDatabase } from "./create-database.ts";
+import type { Database } from "./schema.ts";
 import { startSearchReader } from "./search-reader.ts";
 import { SqliteConnection } from "./sqlite/connection.ts";
-import { createSqliteDialect, runHere } from "./sqlite/dialect.ts";
+import { runHere } from "./sqlite/dialect.ts";
 import { bindCommands, runOnWriter, startWriter } from "./writer.ts";
 
 export interface Storage<Table extends CommandTable> {
@@ -37,14 +37,12 @@ export async function openStorage<Table extends CommandTable>(options: {
   const writer = await startWriter({ path: databasePath, commandsUrl, clock });
   const reader = new SqliteConnection(databasePath, "read");
   const searchReader = startSearchReader(databasePath);
-  const database = (runner: Parameters<typeof createSqliteDialect>[0]) =>
-    new Kysely<Schema>({ dialect: createSqliteDialect(runner) });
   return {
-    read: database(runHere(reader)),
-    search: database(searchReader),
+    read: createDatabase(runHere(reader)),
+    search: createDatabase(searchReader),
     commands: bindCommands<Table>(writer, false),
     backgroundCommands: bindCommands<Table>(writer, true),
-    statements: database(runOnWriter(writer)),
+    statements: createDatabase(runOnWriter(writer)),
     lull: writer.lull,
     onCommit: writer.onCommit,
     async close() {

@@ -1,4 +1,5 @@
 import { type Compilable, type CompiledQuery, type RawBuilder, sql } from "kysely";
+import { runnerOf } from "./create-database.ts";
 import type { Database } from "./schema.ts";
 
 /** Stands in a query for a value that comes with each call. */
@@ -32,8 +33,8 @@ export function prepareQuery<Input extends object, Row>(
     const parameters = query.parameters.map((value) =>
       value instanceof Parameter ? input[value.name as keyof Input] : value,
     );
-    const { rows } = await database.executeQuery<Row>({ ...query, parameters });
-    return rows;
+    const { rows } = await runnerOf(database).run(query.sql, parameters);
+    return rows as Row[];
   };
 }
 

@@ -1,10 +1,9 @@
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
-import { Kysely } from "kysely";
 import { createIdGenerator } from "#server/platform/ids.ts";
 import type { CommandTable } from "./command.ts";
-import type { Schema } from "./schema.ts";
+import { createDatabase } from "./create-database.ts";
 import { SqliteConnection } from "./sqlite/connection.ts";
-import { createSqliteDialect, runHere } from "./sqlite/dialect.ts";
+import { runHere } from "./sqlite/dialect.ts";
 import { readLastId } from "./sqlite/last-id.ts";
 import { migrate } from "./sqlite/migrate.ts";
 import {
@@ -37,7 +36,7 @@ async function open() {
   const connection = new SqliteConnection(path, "write");
   migrate(connection);
   const { commands } = (await import(commandsUrl)) as { commands: CommandTable };
-  const database = new Kysely<Schema>({ dialect: createSqliteDialect(runHere(connection)) });
+  const database = createDatabase(runHere(connection));
   const ids = createIdGenerator(readLastId(connection));
   return { connection, commands, database, ids };
 }
