@@ -16,6 +16,7 @@ import { createIndexer } from "./index-messages.ts";
 import { type memoryCommands, stampSetting } from "./memory-commands.ts";
 import { rememberedChannels, selectRecollections } from "./memory-queries.ts";
 import { createRecall } from "./recall/create-recall.ts";
+import type { WordCounts } from "./recall/recall-engine.ts";
 import type { RecallStats } from "./recall/recall-protocol.ts";
 import { createEmbeddedVectorIndex } from "./vector-index/embedded-vector-index.ts";
 import type { VectorHit } from "./vector-index/vector-index.ts";
@@ -55,6 +56,10 @@ export interface Memory {
   start(): Promise<void>;
   /** The best memories for a question, best first: all of them alive, as indexed, and in the destination's audience. */
   recall(request: RecallRequest): Promise<Recollection[]>;
+  /** How usual words are among what a reply in the destination may use. `words`: from `wordsOf`. */
+  countWords(
+    request: Pick<RecallRequest, "destinationId" | "excludeMessageIds"> & { words: readonly string[] },
+  ): Promise<WordCounts>;
   /** For a person's search by meaning: the best of the channels given, as far as Lain remembers from them. */
   findByMeaning(request: {
     text: string;
@@ -144,6 +149,10 @@ export function createMemory(deps: MemoryDeps): Memory {
     async recall(request) {
       const ids = await rank(await audience(request.destinationId), request);
       return readAgain(ids, await audience(request.destinationId));
+    },
+
+    async countWords({ destinationId, ...request }) {
+      return recall.countWords({ ...request, channelIds: await audience(destinationId) });
     },
 
     async findByMeaning({ channelIds, ...request }) {

@@ -96,6 +96,7 @@ export function createRecall(deps: {
     removeVectors: ask("removeVectors"),
     nearest: ask("nearest"),
     search: ask("search"),
+    countWords: ask("countWords"),
     reload: ask("reload"),
     reloadNames: ask("reloadNames"),
     stats: ask("stats"),

@@ -24,6 +24,13 @@ export interface RecallQuery {
   excludeMessageIds?: readonly MessageId[];
 }
 
+/** In how many of an audience's messages each of some words stands, in any of its forms. */
+export interface WordCounts {
+  messages: number;
+  /** By the words, in their order. */
+  holding: number[];
+}
+
 export interface ScoredMessage {
   messageId: MessageId;
   score: number;
@@ -92,6 +99,17 @@ export class RecallEngine {
   /** The best messages for a question, best first; of equals the older. Scores compare within one answer only. */
   search(query: RecallQuery): ScoredMessage[] {
     return this.#store.without(query.excludeMessageIds ?? [], () => this.#searchLiving(query));
+  }
+
+  /** How usual words are in an audience. */
+  countWords(
+    query: Pick<RecallQuery, "channelIds" | "excludeMessageIds"> & { words: readonly string[] },
+  ): WordCounts {
+    return this.#store.without(query.excludeMessageIds ?? [], () => {
+      const audience = measureAudience(this.#store, this.#layout, query.channelIds);
+      const holding = query.words.map((word) => this.#search.countTurns(termOf(word), audience));
+      return { messages: audience.turns.size, holding };
+    });
   }
 
   stats(): { turns: number; removedTurns: number; bytes: number } {

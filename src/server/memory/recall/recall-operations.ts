@@ -65,6 +65,7 @@ export async function createRecallOperations(
     },
     nearest,
     search: async (query) => engine.search(query),
+    countWords: async (query) => engine.countWords(query),
     reload,
     async reloadNames() {
       engine.setSpeakers(await readSpeakers(database));

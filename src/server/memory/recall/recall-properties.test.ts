@@ -92,6 +92,10 @@ test("text outside the audience moves neither ranking nor scores by a bit", () =
         const one = search(engineOf(shuffle([...before, ...inside], order)), question, nearest);
         const other = search(engineOf(shuffle([...inside, ...after], order.toReversed())), question, nearest);
         assert.deepEqual(other, one);
+        const counts = [before, after].map((rest) =>
+          engineOf([...rest, ...inside]).countWords({ words: vocabulary, channelIds: audience }),
+        );
+        assert.deepEqual(counts[1], counts[0]);
       },
     ),
     { numRuns: 300 },

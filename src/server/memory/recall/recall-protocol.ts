@@ -3,7 +3,7 @@ import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
 import type { EmbeddingOption } from "#server/memory/embedding/create-embeddings.ts";
 import type { VectorHit, VectorQuery } from "#server/memory/vector-index/vector-index.ts";
 import type { Prepared } from "./prepare-texts.ts";
-import type { RecallQuery, ScoredMessage } from "./recall-engine.ts";
+import type { RecallEngine, RecallQuery, ScoredMessage, WordCounts } from "./recall-engine.ts";
 import type { Turn } from "./turn-store.ts";
 
 export interface RecallSetting {
@@ -37,6 +37,7 @@ export interface RecallOperations {
   removeVectors(messageIds: MessageId[]): Promise<void>;
   nearest(query: VectorQuery): Promise<VectorHit[]>;
   search(query: RecallQuery): Promise<ScoredMessage[]>;
+  countWords(query: Parameters<RecallEngine["countWords"]>[0]): Promise<WordCounts>;
   /** Loads everything anew. */
   reload(): Promise<void>;
   /** Reads members' names again. */

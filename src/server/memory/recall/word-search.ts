@@ -85,6 +85,11 @@ export class WordSearch {
     }
   }
 
+  /** How many turns of the audience hold a term. */
+  countTurns(term: number, audience: Audience): number {
+    return this.#postingsIn(audience, this.#store.postings.find(term)).length;
+  }
+
   get byteLength(): number {
     return this.turns.values.length * (3 * 12 + 6);
   }
