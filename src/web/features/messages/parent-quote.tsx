@@ -4,6 +4,7 @@ import { ReplyIcon } from "#web/components/icons.tsx";
 import { MemberName } from "#web/components/member-name.tsx";
 import { messagePath } from "#web/features/shell/paths.ts";
 import { useStore } from "#web/state/store.ts";
+import { plainWords } from "./markdown/plain-words.ts";
 import { useMessage } from "./use-message.ts";
 
 const quotedLength = 140;
@@ -28,7 +29,7 @@ export function ParentQuote({ channelId, parentId }: ParentQuoteProps) {
           className="min-w-0 truncate rounded hover:text-ink hover:underline"
         >
           <MemberName member={author} className="font-medium text-soft" />{" "}
-          {parent.content.slice(0, quotedLength) || "a file"}
+          {plainWords(parent.content.slice(0, quotedLength)) || "a file"}
         </Link>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { navigate } from "wouter/use-browser-location";
 import type { Message } from "#contract/message.ts";
 import { nameInText } from "#web/components/member-name.tsx";
+import { plainWords } from "#web/features/messages/markdown/plain-words.ts";
 import { placePath } from "#web/features/shell/paths.ts";
 import { isAddressed } from "#web/state/channel-state.ts";
 import { getState } from "#web/state/store.ts";
@@ -16,7 +17,7 @@ export function notify(message: Message): void {
   if (!channel?.joined || !isAddressed(channel, message, me)) return;
   const author = nameInText(members[message.authorId]);
   const shown = new Notification(channel.name ? `${author} in #${channel.name}` : author, {
-    body: message.content.slice(0, shownLength) || "sent a file",
+    body: plainWords(message.content).slice(0, shownLength) || "sent a file",
     tag: message.channelId,
     icon: "/icon.svg",
   });

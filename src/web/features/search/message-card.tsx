@@ -4,6 +4,7 @@ import { Avatar } from "#web/components/avatar.tsx";
 import { FileIcon } from "#web/components/icons.tsx";
 import { MemberName } from "#web/components/member-name.tsx";
 import { useChannelTitle } from "#web/features/channels/channel-title.ts";
+import { plainWords } from "#web/features/messages/markdown/plain-words.ts";
 import { placePath } from "#web/features/shell/paths.ts";
 import { useStore } from "#web/state/store.ts";
 import { Highlighted } from "./highlighted.tsx";
@@ -32,7 +33,7 @@ export function MessageCard({ message, words = [] }: MessageCardProps) {
         <span className="ml-auto shrink-0 text-faint text-xs tabular-nums">{timeOf(message.createdAt)}</span>
       </span>
       <span className="mt-1 line-clamp-6 whitespace-pre-wrap break-words pl-7.5 text-sm">
-        <Highlighted text={message.content} words={words} />
+        <Highlighted text={plainWords(message.content)} words={words} />
       </span>
       {message.files.length > 0 && (
         <span className="mt-1 flex items-center gap-1 pl-7.5 text-soft text-sm">

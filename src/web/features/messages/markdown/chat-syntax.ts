@@ -1,12 +1,33 @@
-import type { Nodes, Parents, PhrasingContent, Root, Text } from "mdast";
+import type { Literal, Nodes, Parents, PhrasingContent, Root, Text } from "mdast";
 import { splitText, type TextPart } from "./split-text.ts";
 
+interface Mention extends Literal {
+  type: "mention";
+  handle: string;
+}
+
+interface ChannelMention extends Literal {
+  type: "channel";
+  name: string;
+}
+
+declare module "mdast" {
+  interface PhrasingContentMap {
+    mention: Mention;
+    channel: ChannelMention;
+  }
+  interface RootContentMap {
+    mention: Mention;
+    channel: ChannelMention;
+  }
+}
+
 /**
- * What Markdown means in a chat: a line break is one, `@handle` and `#channel` are elements of their own, and
- * no picture is loaded because somebody wrote its address: it becomes a link. A remark plugin.
+ * What Markdown means in a chat: a line break is one, `@handle` and `#channel` are nodes of their own, and no
+ * picture is loaded because somebody wrote its address: it becomes a link. Changes the tree.
  */
-export function chatSyntax() {
-  return (root: Root): void => walk(root, false);
+export function chatSyntax(root: Root): void {
+  walk(root, false);
 }
 
 function walk(parent: Parents, isInLink: boolean): void {
@@ -24,13 +45,8 @@ function node(part: TextPart, isInLink: boolean): PhrasingContent {
   if (part.type === "break") return { type: "break" };
   if (part.type === "text" || isInLink) return { type: "text", value: part.text };
   return part.type === "mention"
-    ? element("mention", { handle: part.handle }, part.text)
-    : element("channel", { name: part.name }, part.text);
-}
-
-/** `remark-rehype` makes an element of this name of it; `message-text.tsx` says what that draws. */
-function element(hName: string, hProperties: Record<string, string>, value: string): Text {
-  return { type: "text", value, data: { hName, hProperties } as Text["data"] & object };
+    ? { type: "mention", handle: part.handle, value: part.text }
+    : { type: "channel", name: part.name, value: part.text };
 }
 
 function link(url: string, alt: string, isInLink: boolean): PhrasingContent {
