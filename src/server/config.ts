@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { handleSchema } from "#contract/member.ts";
 
@@ -29,6 +30,9 @@ interface Option {
   isSecret?: true;
 }
 
+/** Relative paths mean the same from whichever folder the command line is called. */
+const projectFolder = fileURLToPath(new URL("../..", import.meta.url));
+
 /** Every option, in the order in which help shows them. An option exists once its feature does. */
 export const options = {
   LAIN_HOST: { schema: z.string().min(1), default: "127.0.0.1", help: "Address to listen on." },
@@ -41,7 +45,7 @@ export const options = {
     schema: z
       .string()
       .min(1)
-      .transform((path) => resolve(path)),
+      .transform((path) => resolve(projectFolder, path)),
     default: "./data",
     help: "Folder of the database and the files.",
   },
@@ -147,9 +151,10 @@ function faultsBetween(config: Config): string[] {
   return faults;
 }
 
-/** The options of this process: its environment, and `.env` of the working folder beneath it. */
+/** The options of this process: its environment, and `.env` of the project's folder beneath it. */
 export function readConfig(): Config {
-  if (existsSync(".env")) process.loadEnvFile(".env");
+  const file = join(projectFolder, ".env");
+  if (existsSync(file)) process.loadEnvFile(file);
   return parseConfig(process.env);
 }
 

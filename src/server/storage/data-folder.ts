@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { AppError } from "#server/platform/app-error.ts";
 
@@ -20,7 +20,7 @@ export function openDataFolder(path: string): DataFolder {
   const filesPath = join(path, "files");
   const importsPath = join(path, "imports");
   try {
-    for (const folder of [path, filesPath, importsPath]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    for (const folder of [path, filesPath, importsPath]) makeFolder(folder);
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new AppError("unavailable", `The data folder ${path} cannot be written to.`, { cause: error });
@@ -33,6 +33,13 @@ export function openDataFolder(path: string): DataFolder {
     controlPath: join(path, "server.json"),
     release: () => lock.close(),
   };
+}
+
+/** Node's own `recursive` never returns below folders such as /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }
 
 function takeLock(lockPath: string, folder: string): DatabaseSync {

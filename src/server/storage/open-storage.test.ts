@@ -81,7 +81,8 @@ test("a data folder belongs to one server at a time", () => {
 test("a data folder that cannot be made is told in one sentence", () => {
   const file = join(makeFolder(), "file");
   writeFileSync(file, "");
-  assert.throws(() => openDataFolder(join(file, "data")), /The data folder .* cannot be written to/);
+  for (const folder of [join(file, "data"), "/proc/nowhere/data"])
+    assert.throws(() => openDataFolder(folder), /The data folder .* cannot be written to/);
 });
 
 test("closing ends in the middle of work, and what was asked for before it is done", async () => {
