@@ -5,6 +5,7 @@ import { z } from "zod";
 import { handleSchema } from "#contract/member.ts";
 
 const url = z.url({ protocol: /^https?$/, error: "an http or https address" });
+const portError = "a number from 0 to 65535";
 const secret = z.string().min(1, "is empty");
 
 const modelSchema = z
@@ -37,7 +38,7 @@ const projectFolder = fileURLToPath(new URL("../..", import.meta.url));
 export const options = {
   LAIN_HOST: { schema: z.string().min(1), default: "127.0.0.1", help: "Address to listen on." },
   LAIN_PORT: {
-    schema: z.coerce.number().int().min(0).max(65_535),
+    schema: z.coerce.number(portError).int(portError).min(0, portError).max(65_535, portError),
     default: "8080",
     help: "Port to listen on; 0 takes a free one.",
   },

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { options } from "#server/config.ts";
 
 export interface SpawnedServer {
   url: string;
@@ -17,6 +18,11 @@ export interface SpawnedServer {
   close(): Promise<void>;
 }
 
+/** Every option as if nothing were set, so that neither this shell nor an `.env` reaches a test. */
+const unset = Object.fromEntries(
+  Object.entries<{ default?: string }>(options).map(([name, option]) => [name, option.default ?? ""]),
+);
+
 const mainPath = fileURLToPath(new URL("../../src/server/main.ts", import.meta.url));
 
 /** The product as a process of its own, on a free port and a data folder of its own. */
@@ -28,6 +34,7 @@ export async function spawnServer(
     cwd: dataFolder,
     stdio: ["ignore", "pipe", "pipe"],
     env: {
+      ...unset,
       PATH: process.env.PATH,
       LAIN_DATA_DIR: dataFolder,
       LAIN_PORT: String(options.port ?? 0),
