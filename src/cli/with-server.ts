@@ -16,6 +16,8 @@ export async function withServer<Result>(work: (client: Client) => Promise<Resul
     ...config,
     LAIN_HOST: "127.0.0.1",
     LAIN_PORT: 0,
+    // Links that are printed are meant for the server that will run later.
+    LAIN_PUBLIC_URL: config.LAIN_PUBLIC_URL ?? `http://${config.LAIN_HOST}:${config.LAIN_PORT}`,
     LAIN_LOG: config.LAIN_LOG === "info" ? "warn" : config.LAIN_LOG,
   });
   try {
