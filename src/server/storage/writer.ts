@@ -20,6 +20,9 @@ export interface Writer {
   close(): Promise<void>;
 }
 
+/** Where many ask at once, the writer starts on the first of them while the others are still coming in. */
+const requestsPerMessage = 8;
+
 /** Starts the writer's thread; resolves when the database is open and migrated. */
 export async function startWriter(deps: {
   path: string;
@@ -45,8 +48,9 @@ export async function startWriter(deps: {
     else request.reject(Object.assign(new Error(result.bug.message), { stack: result.bug.stack }));
   };
 
-  /** Hands over what was asked for in this turn of the event loop: one message wakes the thread once for all. */
+  /** Hands over what was asked for in this turn of the event loop: each message wakes the thread and costs. */
   const handOver = (): void => {
+    if (gathered.length === 0) return;
     const requests = gathered;
     gathered = [];
     try {
@@ -89,7 +93,9 @@ export async function startWriter(deps: {
         lastRequestId += 1;
         waiting.set(lastRequestId, { resolve, reject });
         const request: WriterRequest = { ...work, id: lastRequestId, background, now: deps.clock.now() };
-        if (gathered.push(request) === 1) setImmediate(handOver);
+        const count = gathered.push(request);
+        if (count === 1) setImmediate(handOver);
+        else if (count >= requestsPerMessage) handOver();
       });
     },
     lull: traffic.lull,
