@@ -1,20 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
-import type { Workspace } from "#contract/endpoints/workspace.ts";
 import { createAccounts } from "./accounts/create-accounts.ts";
 import { createBrain } from "./brain/create-brain.ts";
-import type { ModelSettings } from "./brain/models/chat-model.ts";
 import { createChat } from "./chat/create-chat.ts";
 import { settingKeys } from "./chat/settings-queries.ts";
 import type { AllCommands } from "./commands.ts";
 import type { Config } from "./config.ts";
 import { type Control, removeControlFile, writeControlFile } from "./control-file.ts";
 import { createDescribeWorkspace, readWorkspaceName } from "./describe-workspace.ts";
-import { createHttpServer, type HttpServer } from "./http/create-http-server.ts";
+import { createHttpServer } from "./http/create-http-server.ts";
 import { createGuessLimits } from "./http/guess-limits.ts";
+import { listen } from "./http/listen.ts";
 import { registerAccountsRoutes } from "./http/routes/accounts-routes.ts";
 import { registerAiRoutes } from "./http/routes/ai-routes.ts";
 import { registerAuthRoutes } from "./http/routes/auth-routes.ts";
@@ -32,10 +29,10 @@ import { createIndexingRun } from "./memory/indexing-run.ts";
 import { countParkedMessages, countWaitingEvents } from "./memory/memory-progress-queries.ts";
 import { createRelay } from "./outbox/relay.ts";
 import { createPersonality } from "./personality/create-personality.ts";
-import { AppError } from "./platform/app-error.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
 import { createLogger, describeError } from "./platform/logger.ts";
 import { createGateway } from "./realtime/create-gateway.ts";
+import { describeRunsOn, modelOf, runsOnOf } from "./runs-on.ts";
 import { type DataFolder, openDataFolder } from "./storage/data-folder.ts";
 import { openFileFolder } from "./storage/files.ts";
 import { openStorage } from "./storage/open-storage.ts";
@@ -170,11 +167,7 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
     }),
   });
 
-  const runsOn: Workspace["runsOn"] = {
-    brain: { ...brain.name, remote: remoteOf(config) },
-    embedding: { name: "local", remote: null },
-    vectorIndex: { name: "embedded", remote: null },
-  };
+  const runsOn = runsOnOf(config, brain.name);
   let isServing = false;
   const http = await createHttpServer({
     logger,
@@ -219,8 +212,7 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
   });
   gateway.attach(http.server);
 
-  await listen(http, config);
-  const url = urlOf(http.server, config.LAIN_HOST);
+  const url = await listen(http, { host: config.LAIN_HOST, port: config.LAIN_PORT });
   const control = { url, token: controlToken, pid: process.pid };
   writeControlFile(folder.controlPath, control);
 
@@ -257,58 +249,4 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
       folder.release();
     },
   };
-}
-
-function modelOf(config: Config): ModelSettings | undefined {
-  if (config.LAIN_MODEL.kind === "learned") return undefined;
-  return {
-    vendor: config.LAIN_MODEL.kind,
-    name: config.LAIN_MODEL.name,
-    openAiApiKey: config.OPENAI_API_KEY,
-    openAiBaseUrl: config.OPENAI_BASE_URL,
-    anthropicApiKey: config.ANTHROPIC_API_KEY,
-    ollamaBaseUrl: config.OLLAMA_BASE_URL,
-  };
-}
-
-/** The host that prompts are sent to; null when they stay on this machine. */
-function remoteOf(config: Config): string | null {
-  const model = modelOf(config);
-  if (model === undefined) return null;
-  const url = {
-    openai: model.openAiBaseUrl ?? "https://api.openai.com",
-    anthropic: "https://api.anthropic.com",
-    ollama: model.ollamaBaseUrl,
-  }[model.vendor];
-  const { hostname } = new URL(url);
-  return ["localhost", "127.0.0.1", "[::1]"].includes(hostname) ? null : hostname;
-}
-
-async function listen(http: HttpServer, { LAIN_HOST: host, LAIN_PORT: port }: Config): Promise<void> {
-  try {
-    await http.listen({ host, port });
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "EADDRINUSE")
-      throw new AppError("unavailable", `Port ${port} is taken. Set LAIN_PORT to another one.`);
-    if (code === "EACCES" || code === "EADDRNOTAVAIL")
-      throw new AppError("unavailable", `It is not possible to listen on ${host}:${port} (${code}).`);
-    throw error;
-  }
-}
-
-function urlOf(server: Server, host: string): string {
-  const { port } = server.address() as AddressInfo;
-  const isAny = host === "0.0.0.0" || host === "::";
-  const name = isAny ? "localhost" : host.includes(":") ? `[${host}]` : host;
-  return `http://${name}:${port}`;
-}
-
-function describeRunsOn({ brain, embedding, vectorIndex }: Workspace["runsOn"]): string {
-  const where = (remote: string | null) => (remote === null ? "on this machine" : `sends text to ${remote}`);
-  return [
-    `Lain runs on ${brain.kind === "learned" ? "what it has learned, no model" : brain.name} (${where(brain.remote)})`,
-    `embeddings ${embedding.name} (${where(embedding.remote)})`,
-    `vectors ${vectorIndex.name}.`,
-  ].join(", ");
 }
