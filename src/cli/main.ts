@@ -90,5 +90,6 @@ try {
     process.stderr.write(`Wrong options:\n${error.faults.map((fault) => `  ${fault}\n`).join("")}`);
   else if (error instanceof AppError) process.stderr.write(`${error.message}\n`);
   else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exitCode = 1;
+  // Not only the code: a server that was started for the work may hold the process.
+  process.exit(1);
 }
