@@ -1,7 +1,8 @@
 import type { MemberId } from "#contract/ids.ts";
 import { selectMembers } from "#server/chat/member-queries.ts";
 import { readBotHandles } from "#server/chat/settings-queries.ts";
-import { countStored, streamRemembered } from "#server/memory/memory-queries.ts";
+import { countStored, readRemembered } from "#server/memory/memory-queries.ts";
+import { codeWords } from "#server/memory/vector-index/binary-code.ts";
 import { CodeStore } from "#server/memory/vector-index/code-store.ts";
 import { isQuestion } from "#server/memory/words/terms-of.ts";
 import type { Database } from "#server/storage/schema.ts";
@@ -16,18 +17,21 @@ export async function loadRecall(
   const expected = await countStored(database, "message_vectors");
   const engine = new RecallEngine({ expectedTurns: expected });
   const codes = new CodeStore(expected);
-  for await (const row of streamRemembered(database, options.lainId, options.stamp)) {
-    codes.upsert({ messageId: row.id, channelId: row.channel_id, code: asWords(row.code) });
-    engine.upsert({
-      messageId: row.id,
-      channelId: row.channel_id,
-      authorId: row.author_id,
-      createdAt: row.created_at,
-      parentId: row.parent_id,
-      threadId: row.thread_id,
-      isQuestion: isQuestion(row.content),
-      terms: asWords(row.terms),
-    });
+  for await (const page of readRemembered(database, options.lainId, options.stamp)) {
+    for (const row of page) {
+      const words = asWords(row.words);
+      codes.upsert({ messageId: row.id, channelId: row.channel_id, code: words.subarray(0, codeWords) });
+      engine.upsert({
+        messageId: row.id,
+        channelId: row.channel_id,
+        authorId: row.author_id,
+        createdAt: row.created_at,
+        parentId: row.parent_id,
+        threadId: row.thread_id,
+        isQuestion: isQuestion(row.content),
+        terms: words.subarray(codeWords),
+      });
+    }
   }
   engine.setSpeakers(await readSpeakers(database));
   return { engine, codes };
