@@ -4,6 +4,7 @@ import type { CommandTable } from "./command.ts";
 import { createDatabase } from "./create-database.ts";
 import { SqliteConnection } from "./sqlite/connection.ts";
 import { runHere } from "./sqlite/dialect.ts";
+import { indexWords } from "./sqlite/index-words.ts";
 import { readLastId } from "./sqlite/last-id.ts";
 import { migrate } from "./sqlite/migrate.ts";
 import {
@@ -87,6 +88,7 @@ if (opened !== undefined) {
       connection.run("begin immediate", []);
       const results: WriterResult[] = [];
       for (const request of batch) results.push(await runInSavepoint(request));
+      indexWords(connection);
       connection.run("commit", []);
       return results;
     } catch (error) {

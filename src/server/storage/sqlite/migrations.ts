@@ -4,6 +4,7 @@ import { sql as memory } from "./migrations/0003-memory.ts";
 import { sql as brain } from "./migrations/0004-brain.ts";
 import { sql as imports } from "./migrations/0005-imports.ts";
 import { sql as accounts } from "./migrations/0006-accounts.ts";
+import { sql as wordsInBulk } from "./migrations/0007-words-in-bulk.ts";
 
 /** In order, for ever: a released step is never edited, a change is a new one at the end. */
-export const migrations: readonly string[] = [chat, outbox, memory, brain, imports, accounts];
+export const migrations: readonly string[] = [chat, outbox, memory, brain, imports, accounts, wordsInBulk];
