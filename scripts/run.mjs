@@ -2,9 +2,24 @@ import { spawn, spawnSync } from "node:child_process";
 import { constants } from "node:os";
 import { inRoot } from "./root.mjs";
 
+/** What Node compiled once is kept here: that saves a third of the time to start, and the compiler's memory. */
+export const compileCache = process.env.NODE_COMPILE_CACHE ?? inRoot("node_modules", ".cache", "node");
+
+/**
+ * Each thread has room for new objects that otherwise grows to 64 MB and hardly shrinks again. As an option of the
+ * environment it reaches servers that tests and benches start too; `lain` sets the same.
+ */
+const youngSpace = "--max-semi-space-size=4";
+
+const env = {
+  ...process.env,
+  NODE_COMPILE_CACHE: compileCache,
+  NODE_OPTIONS: [youngSpace, process.env.NODE_OPTIONS].filter(Boolean).join(" "),
+};
+
 /** Runs a command in the checkout, to its end; when it fails, this process ends with the same code. */
 export function run(command, args) {
-  const { status, signal, error } = spawnSync(command, args, { cwd: inRoot(), stdio: "inherit" });
+  const { status, signal, error } = spawnSync(command, args, { cwd: inRoot(), env, stdio: "inherit" });
   if (error) throw error;
   if (status !== 0) process.exit(exitCode(status, signal));
 }
@@ -15,10 +30,8 @@ export function run(command, args) {
  */
 export function become(node, args) {
   process.chdir(inRoot());
-  // What was compiled once is kept: that saves a third of the time to start, and 40 MB.
-  process.env.NODE_COMPILE_CACHE ??= inRoot("node_modules", ".cache", "node");
-  if (process.execve && process.platform !== "win32") process.execve(node, [node, ...args], process.env);
-  const child = spawn(node, args, { stdio: "inherit" });
+  if (process.execve && process.platform !== "win32") process.execve(node, [node, ...args], env);
+  const child = spawn(node, args, { env, stdio: "inherit" });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (status, signal) => process.exit(exitCode(status, signal)));
 }

@@ -22,9 +22,9 @@ const pollMs = 20;
 
 /** On a folder where it ran before, or on a fresh one that goes when it is closed. */
 export async function startProduct(dataFolder?: string): Promise<Product> {
-  const { NODE_COMPILE_CACHE = "" } = process.env;
+  const { NODE_COMPILE_CACHE = "", NODE_OPTIONS = "" } = process.env;
   const server = await spawnServer({
-    env: { NODE_COMPILE_CACHE },
+    env: { NODE_COMPILE_CACHE, NODE_OPTIONS },
     ...(dataFolder === undefined ? {} : { dataFolder }),
   });
   const accounts = createAccountClient(server.url);
