@@ -1,52 +1,79 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
 import fc from "fast-check";
-import { openTestWorkspace } from "#test/support/workspace.ts";
+import { SqliteConnection } from "./connection.ts";
+import { indexWords } from "./index-words.ts";
+import { migrate } from "./migrate.ts";
 
-test("however posts, edits and deletions share commits, the index holds the words that stand there", async (t) => {
-  const workspace = await openTestWorkspace();
-  t.after(() => workspace.close());
-  const ann = await workspace.addMember("ann");
-  const { read, statements } = workspace.storage;
-  const steps = fc.array(fc.constantFrom("post", "edit", "delete", "post and edit", "post and delete"), {
-    maxLength: 12,
-  });
+let connection: SqliteConnection;
+let folder: string;
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), "lain-test-"));
+  connection = new SqliteConnection(join(folder, "lain.sqlite"), "write");
+  migrate(connection);
+  connection.exec(`
+    insert into members (id, handle, name, kind, role, created_at) values ('1', 'ann', 'Ann', 'human', 'owner', 0);
+    insert into channels (id, kind, name, created_at) values ('1', 'public', 'general', 0);
+  `);
+});
+after(() => {
+  connection.close();
+  rmSync(folder, { recursive: true });
+});
+
+const step = fc.record({ action: fc.constantFrom("insert", "update", "delete", "undo"), which: fc.nat(5) });
+const commits = fc.array(fc.array(step, { maxLength: 10 }), { maxLength: 5 });
+
+test("whatever is written, changed, removed and undone in one commit, the index holds the words that stand there", () => {
   let count = 0;
-
-  await fc.assert(
-    fc.asyncProperty(fc.array(steps, { maxLength: 4 }), async (commits) => {
-      const kept: Awaited<ReturnType<typeof workspace.post>>[] = [];
-      for (const commit of commits) {
-        await Promise.all(
-          commit.map(async (step) => {
-            const number = ++count;
-            if (step.startsWith("post"))
-              kept.push(await workspace.post(workspace.generalId, ann.id, `first${number}`));
-            const message = step === "post" ? undefined : kept.pop();
-            if (message === undefined) return;
-            if (step.endsWith("delete")) return workspace.remove(message);
-            kept.push(await workspace.edit(message, `second${number}`));
-          }),
-        );
+  fc.assert(
+    fc.property(commits, (list) => {
+      connection.exec("delete from messages");
+      for (const steps of list) {
+        connection.exec("begin");
+        for (const { action, which } of steps) {
+          count += 1;
+          connection.exec("savepoint request");
+          change(action, which, count);
+          connection.exec(`${action === "undo" ? "rollback to request; " : ""}release request`);
+        }
+        indexWords(connection);
+        connection.exec("commit");
       }
-      const rows = await read.selectFrom("messages").select(["seq", "content"]).execute();
-      for (const { seq, content } of rows) {
-        const found = await read
-          .selectFrom("messages_fts")
-          .select("rowid")
-          .where("content", "match" as never, `"${content}"`)
-          .execute();
+      // Fails where the index differs from the content of the rows.
+      connection.exec("insert into messages_fts (messages_fts, rank) values ('integrity-check', 1)");
+      for (const { seq, content } of rows<{ seq: number; content: string }>(
+        "select seq, content from messages",
+      ))
         assert.deepEqual(
-          found.map(({ rowid }) => rowid),
-          [seq],
+          rows<{ rowid: number }>("select rowid from messages_fts where messages_fts match ?", content),
+          [{ rowid: seq }],
         );
-      }
-      // Compares the index with the content of all rows, and fails where they differ.
-      await statements
-        .insertInto("messages_fts")
-        .values({ messages_fts: "integrity-check", rank: 1 } as never)
-        .execute();
     }),
-    { numRuns: 15 },
+    { numRuns: 200 },
   );
 });
+
+function rows<Row>(sql: string, ...parameters: unknown[]): Row[] {
+  return connection.run(sql, parameters).rows.map((row) => ({ ...(row as Row) }));
+}
+
+function change(action: string, which: number, number: number): void {
+  const words = `words${number}`;
+  const [message] = rows<{ id: string }>("select id from messages order by id limit 1 offset ?", which);
+  if (action === "insert" || action === "undo") {
+    connection.run(
+      `insert into messages (id, channel_id, author_id, content, created_at, updated_at, vector_id)
+       values (?, '1', '1', ?, 0, 0, '')`,
+      [String(number), words],
+    );
+  }
+  if (message === undefined) return;
+  if (action === "update")
+    connection.run("update messages set content = ? where id = ?", [words, message.id]);
+  if (action === "delete" || action === "undo")
+    connection.run("delete from messages where id = ?", [message.id]);
+}
