@@ -50,6 +50,7 @@ export async function startLain({ posters, listeners }: Crowd): Promise<BenchSer
   const folder = mkdtempSync(join(tmpdir(), "lain-bench-"));
   const { generalId, tokens } = await prepare(folder, posters + listeners);
   const args = [
+    // To profile: BENCH_NODE_ARGS="--cpu-prof --cpu-prof-dir=profiles"
     ...(process.env.BENCH_NODE_ARGS?.split(" ") ?? []),
     fileURLToPath(import.meta.resolve("#server/main.ts")),
   ];
