@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { benchAnswers } from "./answers.ts";
 import { benchBroadcast } from "./broadcast.ts";
 import { benchFirstDelta } from "./first-delta.ts";
 import { benchHistoryPage } from "./history-page.ts";
@@ -20,6 +21,7 @@ const benches = {
     benchRecall();
     return true;
   },
+  answers: () => benchAnswers(),
   million: benchMillion,
 };
 

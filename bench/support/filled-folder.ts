@@ -6,13 +6,15 @@ import { migrations } from "#server/storage/sqlite/migrations.ts";
 import { writeHistory } from "./history.ts";
 import { importFile, startProduct } from "./product.ts";
 
+/** Tells one form of the database from another: folders kept for later runs carry it in their names. */
+export const databaseForm = createHash("sha256").update(migrations.join()).digest("hex").slice(0, 8);
+
 /**
  * A data folder with so many messages, all in one channel and all remembered. It is made once for each form of the
  * database and kept among the temporary files.
  */
 export async function filledFolder(messages: number): Promise<string> {
-  const form = createHash("sha256").update(migrations.join()).digest("hex").slice(0, 8);
-  const folder = join(tmpdir(), "lain-bench", `${messages}-${form}`);
+  const folder = join(tmpdir(), "lain-bench", `${messages}-${databaseForm}`);
   if (existsSync(folder)) return folder;
   const unfinished = `${folder}-unfinished`;
   rmSync(unfinished, { recursive: true, force: true });

@@ -14,7 +14,8 @@ export interface HistoryLine {
   id: string;
 }
 
-const realHistory = (name: string) =>
+/** Where a real history is, if it is there. */
+export const realHistory = (name: string) =>
   fileURLToPath(new URL(`../../../shared/data/chat/${name}.jsonl.gz`, import.meta.url));
 
 /** The path of a real history; of a made-up one where that is not there. */

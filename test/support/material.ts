@@ -39,6 +39,8 @@ export function createMaterial(changes: Partial<Material> = {}): Material {
     room: [],
     lastReplies: [],
     memories: [],
+    wordCounts: { messages: 0, holding: new Map() },
+    wrong: [],
     portrait: createPortrait(),
     ...changes,
   };

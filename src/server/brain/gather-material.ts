@@ -4,6 +4,7 @@ import { selectMember, selectMembersById } from "#server/chat/member-queries.ts"
 import { isQuestion } from "#server/memory/words/terms-of.ts";
 import type { Database } from "#server/storage/schema.ts";
 import type { Material, Memory, Portrait, ReadMessage, ReadReply } from "./material.ts";
+import { matterWords, withoutBotNames } from "./question-terms.ts";
 import {
   directName,
   fillReplies,
@@ -44,6 +45,11 @@ export interface Recall {
       threadId: MessageId | null;
     }[]
   >;
+  countWords(request: {
+    words: readonly string[];
+    destinationId: ChannelId;
+    excludeMessageIds?: readonly MessageId[];
+  }): Promise<{ messages: number; holding: number[] }>;
   audienceOf(destinationId: ChannelId): Promise<ChannelId[]>;
 }
 
@@ -77,8 +83,9 @@ export async function gatherMaterial(
     personality.portrait(channelIds),
     selectWronglyChosen(read, askerId, wrongAnswersSize),
   ]);
-  const [memories, room, lastReplies] = await Promise.all([
+  const [memories, wordCounts, room, lastReplies] = await Promise.all([
     recallFor(read, memory, question, wrong),
+    countWords(memory, question, bot),
     readRoom(read, question, channelIds),
     readLastReplies(read, askerId, channelIds),
   ]);
@@ -90,6 +97,8 @@ export async function gatherMaterial(
     room,
     lastReplies,
     memories,
+    wordCounts,
+    wrong,
     portrait,
   };
 }
@@ -125,6 +134,20 @@ async function recallFor(
       };
     }),
   );
+}
+
+async function countWords(
+  memory: Recall,
+  question: ReadMessage,
+  bot: Material["bot"],
+): Promise<Material["wordCounts"]> {
+  const words = matterWords(withoutBotNames({ question, bot }));
+  const { messages, holding } = await memory.countWords({
+    words,
+    destinationId: question.channelId,
+    excludeMessageIds: [question.id],
+  });
+  return { messages, holding: new Map(words.map((word, at) => [word, holding[at]!])) };
 }
 
 async function readChannelNames(

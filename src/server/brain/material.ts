@@ -54,6 +54,14 @@ export interface Material {
   lastReplies: ReadReply[];
   /** Best first. */
   memories: Memory[];
+  /** How usual the words of the question's matter are in the audience. */
+  wordCounts: {
+    messages: number;
+    /** By word, as `matterWords` gives it: how many messages hold it in any of its forms. */
+    holding: ReadonlyMap<string, number>;
+  };
+  /** Messages that stood in answers which the asker called wrong. They are not among the memories. */
+  wrong: MessageId[];
   portrait: Portrait;
 }
 

@@ -13,7 +13,7 @@ const list = `
   bed begin behind believe belong beside besides best bet better between beyond big bill bit black blame block blue board
   body book born both bother bottom box boy brain break bring broken brother brown build bunch business busy buy call calm
   can car card care careful carry case cat catch cause center certain certainly chance change chat cheap check child choice
-  choose city class clean clear clearly click close cold color come comment common community company compare complain
+  choose city class clean clear clearly click close cold color colour come comment common community company compare complain
   complete completely computer concept concern condition confirm confuse confused confusing connect consider contain
   content continue control cool copy correct cost could count couple course cover crazy create current currently custom cut
   daily damn dark data date day dead deal dear decide deep default definitely degree delete depend depends describe

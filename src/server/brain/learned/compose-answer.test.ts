@@ -18,11 +18,20 @@ const said = (number: number, content: string, changes: Partial<ReadMessage> = {
 });
 
 const seen = createPortrait({ messagesSeen: 900, authorsSeen: 4 });
-const ask = (content: string, memories: Material["memories"], portrait = seen) => {
-  const material = createMaterial({ question: readMessage(900, { content }), memories, portrait });
+const ask = (
+  content: string,
+  memories: Material["memories"],
+  portrait = seen,
+  rest: Partial<Material> = {},
+) => {
+  const question = readMessage(900, { content });
+  const material = createMaterial({ question, memories, portrait, ...rest });
   const reply = composeAnswer(material);
   const read = new Map(
-    memories.flatMap((memory) => [memory, ...memory.answers]).map((message) => [message.id, message]),
+    [...memories.flatMap((memory) => [memory, ...memory.answers]), ...material.room].map((message) => [
+      message.id,
+      message,
+    ]),
   );
   const text = reply.parts
     .map((part) =>
@@ -76,6 +85,65 @@ test("who is asked about is quoted, and nobody else", () => {
   const { parts } = ask("@lain what did Bob say about atoms?", memories);
   const quotes = parts.filter((part) => typeof part !== "string").map((part) => part.quotes);
   assert.deepEqual(quotes.toSorted(), [memories[0]!.id, memories[4]!.id]);
+});
+
+const release = said(5, "the quokka release goes out on Tuesday after lunch");
+const nearRelease = [
+  said(6, "The last release date of that library is in 2018, which is a long time ago."),
+  said(7, "You can build a release with the uberjar task of that plugin."),
+  said(8, "On a good day the tests of a release take an hour or two."),
+];
+const releaseCounts = {
+  messages: 16_000,
+  holding: new Map([
+    ["quokka", 1],
+    ["release", 180],
+    ["day", 500],
+  ]),
+};
+
+test("who says the question's rare word is quoted alone, wherever it came among the memories", () => {
+  for (const question of [
+    "when does the quokka release go out?",
+    "@lain on which day does the quokka release go out?",
+  ]) {
+    const { parts } = ask(question, [...nearRelease, release], seen, { wordCounts: releaseCounts });
+    const quotes = parts.filter((part) => typeof part !== "string").map((part) => part.quotes);
+    assert.deepEqual(quotes, [release.id], question);
+  }
+});
+
+test("the usual words of a question are no match without its rare one", () => {
+  const { parts } = ask("when does the quokka release go out?", nearRelease, seen, {
+    wordCounts: releaseCounts,
+  });
+  assert.equal(parts.length, 1);
+});
+
+test("what covers part of a question is told as what comes closest", () => {
+  const { text } = ask("how big is the quokka?", [said(5, "the quokka lives in the aquarium now")]);
+  assert.match(text, /closest|close to it/);
+});
+
+test("no answer has more than three quotes", () => {
+  const many = [
+    "The harbour is lovely at night, with all its cranes.",
+    "I would swim in the harbour if it were cleaner.",
+    "My brother keeps a wooden boat in the harbour.",
+    "They close the harbour when a storm comes up.",
+    "Nobody sells fish at the harbour since last winter.",
+  ].map((content, at) =>
+    said(10 + at, content, { authorId: String(700 + at).padStart(16, "0") as MemberId }),
+  );
+  const { parts } = ask("@lain what do people think about the harbour?", many);
+  assert.equal(parts.filter((part) => typeof part !== "string").length, 3);
+});
+
+test("what the room just said counts as remembered, unless the asker called it wrong", () => {
+  const room = [readMessage(890, { content: "the code word for the launch party is marmalade" })];
+  const question = "@lain what is the code word for the launch party?";
+  assert.match(ask(question, [], seen, { room }).text, /marmalade/);
+  assert.doesNotMatch(ask(question, [], seen, { room, wrong: [room[0]!.id] }).text, /marmalade/);
 });
 
 test("what was never talked about is not made up", () => {

@@ -1,16 +1,19 @@
 import type { MessageId } from "#contract/ids.ts";
 import type { ComposedReply, Material, ReadMessage, ReplyPart, Source } from "#server/brain/material.ts";
 import { labelOf, plainName } from "#server/brain/message-label.ts";
+import { withoutBotNames } from "#server/brain/question-terms.ts";
 import { type ChosenQuote, chooseQuotes, commonQuestion } from "./choose-quotes.ts";
 import { type Intent, intentOf } from "./intent.ts";
 import { type Language, languageOf } from "./language.ts";
 import { locales, phrases, type QuotingIntent } from "./phrases.ts";
 import { createPick, type Pick } from "./pick.ts";
-import { withoutBotNames } from "./question-terms.ts";
 import { fill, inVoice } from "./speak.ts";
 
 /** Fewer messages than this are worth a word of warning. */
 const littleSeen = 50;
+
+/** A best quote that covers less of the question's matter than this is told as what comes closest. */
+const wholeMatter = 0.75;
 
 interface Speaker {
   language: Language;
@@ -61,12 +64,11 @@ function quotingParts(
   quotes: readonly ChosenQuote[],
   asked: ReadMessage | undefined,
 ): ReplyPart[] {
-  const words = phrases[speaker.language];
   const parts: ReplyPart[] = [leadFor(speaker, intent, quotes, asked)];
   for (const { message, start, end } of quotes)
     parts.push("\n\n> ", { quotes: message.id, start, end }, ` — ${linkTo(message, speaker.language)}`);
-  const closing = closingFor(speaker, words.followUp);
-  if (closing !== undefined) parts.push(`\n\n${closing}`);
+  const { messagesSeen: count } = speaker.material.portrait;
+  if (count < littleSeen) parts.push("\n\n", speaker.say(phrases[speaker.language].seenLittle, { count }));
   return parts;
 }
 
@@ -78,17 +80,8 @@ function leadFor(
 ): string {
   const words = phrases[language];
   if (asked !== undefined) return say(words.askedBefore, { who: linkTo(asked, language) });
+  if (quotes[0]!.coverage < wholeMatter) return say(words.closest);
   return say(quotes.length === 1 ? words.single : words.lead[intent]);
-}
-
-/** How little was seen, where it is little; else now and then a question back. */
-function closingFor(
-  { say, pick, material, language }: Speaker,
-  followUp: readonly string[],
-): string | undefined {
-  const count = material.portrait.messagesSeen;
-  if (count < littleSeen) return say(phrases[language].seenLittle, { count });
-  return pick.oneIn(3) ? say(followUp) : undefined;
 }
 
 function plainAnswer({ say, language, material, pick }: Speaker, intent: Intent): string {
@@ -109,7 +102,7 @@ function plainAnswer({ say, language, material, pick }: Speaker, intent: Intent)
     default:
       // The question itself is among what was seen.
       if (count <= 1) return say(words.seenNothing);
-      if (count < littleSeen) return `${say(words.nothing)} ${say(words.seenLittle, { count })}`;
+      if (count < littleSeen) return `${say(words.nothing)}\n\n${say(words.seenLittle, { count })}`;
       return say(words.nothing);
   }
 }

@@ -29,9 +29,9 @@ export function createLearnedBrain(): AnsweringBrain {
   };
 }
 
-function wordsOf(part: ReplyPart, { memories }: Material): string {
+function wordsOf(part: ReplyPart, { memories, room }: Material): string {
   if (typeof part === "string") return part;
   const read = memories.flatMap((memory) => [memory, ...memory.answers]);
-  const quoted = read.find((message) => message.id === part.quotes);
+  const quoted = [...read, ...room].find((message) => message.id === part.quotes);
   return quoted?.content.slice(part.start, part.end) ?? "";
 }

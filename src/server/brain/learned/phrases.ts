@@ -3,14 +3,14 @@ import type { Language } from "./language.ts";
 
 /** What the learned brain says in its own words. Each list holds ways to say the same; the question's id picks one. */
 export interface Phrases {
-  /** Before quotes, by what was asked. */
+  /** Before quotes that speak of what was asked, by what was asked. */
   lead: Record<"opinion" | "person" | "time" | "fact" | "talk", string[]>;
   /** Before one quote alone. */
   single: string[];
+  /** Before quotes that speak of part of what was asked. */
+  closest: string[];
   /** `{who}`: a link to somebody's message that asked the same. */
   askedBefore: string[];
-  /** After quotes, now and then. */
-  followUp: string[];
   nothing: string[];
   /** `{count}`: messages seen. */
   seenLittle: string[];
@@ -35,16 +35,11 @@ export const phrases: Record<Language, Phrases> = {
       fact: ["From what was said here:", "What I remember about that:", "This was said here:"],
       talk: ["That reminds me:", "It came up here before:"],
     },
-    single: ["One thing I remember:", "This comes closest:", "Somebody said it here:"],
+    single: ["One thing I remember:", "Somebody said it here:"],
+    closest: ["The closest that I remember:", "Not quite that, but close to it:"],
     askedBefore: [
       "{who} asked something like it; they were told:",
       "{who} wondered about that too. The answers:",
-    ],
-    followUp: [
-      "Is that what you were after?",
-      "Does that help?",
-      "What made you ask?",
-      "Want the whole conversation? Follow a link.",
     ],
     nothing: [
       "I do not remember anybody here talking about that.",
@@ -71,9 +66,9 @@ export const phrases: Record<Language, Phrases> = {
       fact: ["Das wurde hier gesagt:", "Woran ich mich dazu erinnere:"],
       talk: ["Das erinnert mich an etwas:", "Davon war hier schon die Rede:"],
     },
-    single: ["An eines erinnere ich mich:", "Am nächsten kommt das:"],
+    single: ["An eines erinnere ich mich:", "Das hat hier jemand gesagt:"],
+    closest: ["Am nächsten kommt das:", "Nicht ganz das, aber nahe dran:"],
     askedBefore: ["{who} hat so etwas auch gefragt; die Antworten:"],
-    followUp: ["Meintest du das?", "Hilft das?", "Wie kommst du darauf?"],
     nothing: [
       "Ich erinnere mich nicht, dass hier jemand darüber gesprochen hätte.",
       "Davon hat hier noch niemand etwas gesagt.",
@@ -96,9 +91,9 @@ export const phrases: Record<Language, Phrases> = {
       fact: ["Esto se dijo aquí:", "Lo que recuerdo de eso:"],
       talk: ["Eso me recuerda algo:", "Ya se habló de eso aquí:"],
     },
-    single: ["Recuerdo una cosa:", "Lo más parecido es esto:"],
+    single: ["Recuerdo una cosa:", "Alguien lo dijo aquí:"],
+    closest: ["Lo más parecido que recuerdo:"],
     askedBefore: ["{who} preguntó algo parecido; le contestaron:"],
-    followUp: ["¿Era eso lo que buscabas?", "¿Te sirve?"],
     nothing: [
       "No recuerdo que nadie haya hablado de eso aquí.",
       "Nadie ha dicho nada de eso donde yo pudiera oírlo.",
@@ -119,9 +114,9 @@ export const phrases: Record<Language, Phrases> = {
       fact: ["Voici ce qui a été dit ici :", "Ce dont je me souviens :"],
       talk: ["Ça me rappelle quelque chose :", "On en a déjà parlé ici :"],
     },
-    single: ["Je me souviens d'une chose :", "Le plus proche est ceci :"],
+    single: ["Je me souviens d'une chose :", "Quelqu'un l'a dit ici :"],
+    closest: ["Le plus proche dont je me souvienne :"],
     askedBefore: ["{who} a demandé à peu près la même chose ; les réponses :"],
-    followUp: ["C'est ce que tu cherchais ?", "Ça t'aide ?"],
     nothing: [
       "Je ne me souviens de personne ici qui en ait parlé.",
       "Personne n'en a rien dit là où je pouvais l'entendre.",

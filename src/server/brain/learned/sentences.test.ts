@@ -12,6 +12,18 @@ test("sentences are told apart without capitals, and not at abbreviations", () =
   ]);
 });
 
+test("names that end in a mark do not end a sentence, and what follows a full stop, a capital or a quote starts one", () => {
+  assert.deepEqual(
+    texts("the function given to swap! can update the value, is x nil? then it fails. Next one here!"),
+    ["the function given to swap! can update the value, is x nil? then it fails.", "Next one here!"],
+  );
+  assert.deepEqual(texts('I like that one! "So do I" he said. well... it depends on you'), [
+    "I like that one!",
+    '"So do I" he said.',
+    "well... it depends on you",
+  ]);
+});
+
 test("questions are no answers, with a question mark or without", () => {
   for (const question of [
     "what is the best library for this?",
@@ -19,6 +31,8 @@ test("questions are no answers, with a question mark or without", () => {
     "hey, does Clojure have a big boring web framework yet",
     "Hmm, I'm trying to write a macro which writes a macro",
     "Hi all! any idea how this works",
+    "please tell me about the quokka release",
+    "thanks, now for the next one, how do I mount a disk",
     "weiß jemand wie das geht",
   ])
     assert.deepEqual(texts(question), [], question);

@@ -14,9 +14,12 @@ const maxLength = 320;
 const fence = /```[\s\S]*?(?:```|$)/g;
 /** Who is spoken to, at the start: `@ann`, `<@U1>`, `ann:`, `ann,`. */
 const address = /^(?:(?:<@[^>]*>|@[\p{L}\p{N}._-]+)[\s,:]*|[\p{L}\p{N}_.-]{2,20}:\s+)+/u;
-/** Chat rarely has capitals at the start, so only common abbreviations keep a full stop from ending a sentence. */
+/**
+ * A full stop ends a sentence whatever follows, because chat rarely has capitals; after an abbreviation or a number it
+ * does not. Other marks end one before a capital, a quote or a digit alone: `swap!` and `nil?` are names.
+ */
 const boundary =
-  /(?<=[.!?…]["'”’)]*)(?<!\b(?:e\.g|i\.e|etc|vs|cf|approx|mr|mrs|dr|z\.b|bzw|usw|p\.ej|\d)\.)\s+(?=[^\s.!?])/giu;
+  /(?<=(?<![.])[.]["'”’)]*)(?<!\b(?:e\.g|i\.e|etc|vs|cf|approx|mr|mrs|dr|z\.b|bzw|usw|p\.ej|\d)\.)\s+(?=[^\s.!?])|(?<=[.!?…]["'”’)]*)\s+(?=["'“„«(]?[\p{Lu}\p{Lo}\p{N}]|["“„«])/gu;
 /** Markup of the program that a history came from, and what does not read as a sentence. */
 const foreignMarkup = /<[@#!][^>]*>|<https?:|`[^`]*&(?:amp|lt|gt|quot);[^`]*`|\uFFFC/;
 const smallTalk =

@@ -1,7 +1,7 @@
-import type { Material } from "#server/brain/material.ts";
 import { stem } from "#server/memory/words/stem.ts";
 import { withoutQuestionWords } from "#server/memory/words/stop-words.ts";
 import { wordsOf } from "#server/memory/words/words-of.ts";
+import type { Material } from "./material.ts";
 
 /** Words with which people ask for what was said, and which say nothing of the matter. */
 const askingWords = new Set(
@@ -10,11 +10,12 @@ const askingWords = new Set(
     .map(stem),
 );
 
-/** Stems of the words that carry a question's matter; when it has none besides asking words, those. */
-export function questionTerms(text: string): string[] {
-  const stems = [...new Set(withoutQuestionWords(wordsOf(text)).map(stem))].filter((word) => word.length > 1);
-  const matter = stems.filter((word) => !askingWords.has(word));
-  return matter.length > 0 ? matter : stems;
+/** The words that carry a question's matter, folded, one of each stem; when it has none besides asking words, those. */
+export function matterWords(text: string): string[] {
+  const byStem = new Map(withoutQuestionWords(wordsOf(text)).map((word) => [stem(word), word]));
+  const words = [...byStem].filter(([stemmed]) => stemmed.length > 1);
+  const matter = words.filter(([stemmed]) => !askingWords.has(stemmed));
+  return (matter.length > 0 ? matter : words).map(([, word]) => word);
 }
 
 /** Stems of all content words of a text. */

@@ -1,0 +1,62 @@
+import type { ReadMessage } from "#server/brain/material.ts";
+import { isReply, type Material, type Memory } from "#server/brain/material.ts";
+import { stemsOf } from "#server/brain/question-terms.ts";
+import { isAsking } from "./asking.ts";
+import type { Intent } from "./intent.ts";
+import { coverage, type Layer, type Matter } from "./matter.ts";
+import { type Sentence, sentencesOf } from "./sentences.ts";
+import { worthOf } from "./worth.ts";
+
+/** A sentence that could be quoted. */
+export interface Candidate {
+  message: ReadMessage;
+  sentence: Sentence;
+  stems: ReadonlySet<string>;
+  /** The share of the question's matter that it covers, from 0 to 1. */
+  coverage: number;
+  score: number;
+  /** The remembered question to which this is an answer. */
+  answers: Memory | undefined;
+}
+
+/** What a term counts for that stands elsewhere in the message, or in the question which it answers. */
+const elsewhere = 0.7;
+const inQuestion = 0.8;
+/** What a sentence has to cover by itself where it does not answer a remembered question. */
+const leastOwn = 0.3;
+/** How much of the score is left at the end of the memories, which come best first. */
+const rankHalf = 40;
+
+/** Every sentence of the memories, of what was answered to them, and of the room; each once, as what it scores best. */
+export function candidatesOf(material: Material, matter: Matter, intent: Intent): Candidate[] {
+  const best = new Map<string, Candidate>();
+  const offer = (candidate: Candidate): void => {
+    const key = `${candidate.message.id}:${candidate.sentence.start}`;
+    if ((best.get(key)?.score ?? 0) < candidate.score) best.set(key, candidate);
+  };
+  for (const [rank, memory] of material.memories.entries()) {
+    const prior = 1 / (1 + rank / rankHalf);
+    read(memory, prior, undefined).forEach(offer);
+    if (!isAsking(memory.content)) continue;
+    for (const [place, answer] of memory.answers.entries())
+      read(answer, prior * 0.93 ** place, memory).forEach(offer);
+  }
+  const wrong = new Set(material.wrong);
+  for (const message of material.room)
+    if (!isReply(message) && !wrong.has(message.id)) read(message, 1, undefined).forEach(offer);
+  return [...best.values()];
+
+  function read(message: ReadMessage, prior: number, answers: Memory | undefined): Candidate[] {
+    const around: Layer[] = [[stemsOf(message.content), elsewhere]];
+    if (answers !== undefined) around.push([stemsOf(answers.content), inQuestion]);
+    return sentencesOf(message.content).flatMap((sentence) => {
+      const stems = stemsOf(sentence.text);
+      if (answers === undefined && coverage(matter, [[stems, 1]]) < leastOwn) return [];
+      const covered = coverage(matter, [[stems, 1], ...around]);
+      // Who opens a thread mostly asks; who writes in it mostly answers.
+      const opens = message.threadId !== null ? 1 : isAsking(message.content) ? 0.5 : 0.9;
+      const score = covered ** 2 * prior * opens * worthOf(sentence.text, stems, intent);
+      return { message, sentence, stems, coverage: covered, score, answers };
+    });
+  }
+}
