@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ChannelId, ImportId, MemberId, MessageId } from "#contract/ids.ts";
+import { insertMessage } from "#server/chat/message-queries.ts";
 import { recordEvents } from "#server/outbox/record-event.ts";
 import type { Command } from "#server/storage/command.ts";
 import type { Database } from "#server/storage/schema.ts";
@@ -123,9 +124,8 @@ async function insertPlaced(database: Database, placed: PlacedMessage[]): Promis
       });
   }
   await queries.insertChannelMembers(database, [...joined.values()]);
-  await queries.insertMessages(
-    database,
-    placed.map((message) => ({
+  for (const message of placed) {
+    await insertMessage(database, {
       id: message.id,
       channel_id: message.channelId,
       author_id: message.authorId,
@@ -136,11 +136,13 @@ async function insertPlaced(database: Database, placed: PlacedMessage[]): Promis
       thread_id: threads.get(message.id) ?? null,
       client_id: null,
       vector_id: randomUUID(),
+      version: 1,
+      reply_count: 0,
       last_reply_at: null,
       deleted_at: null,
       withdrawn_at: null,
-    })),
-  );
+    });
+  }
   await queries.insertMessageKeys(database, [
     ...placed.map((message) => ({ key: message.key, message_id: message.id })),
     ...threadKeys,

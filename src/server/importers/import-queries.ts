@@ -1,5 +1,12 @@
 import type { Insertable, Selectable, Updateable } from "kysely";
 import type { ChannelId, ImportId, MemberId, MessageId } from "#contract/ids.ts";
+import {
+  type ListOf,
+  listed,
+  listOf,
+  type ParameterOf,
+  prepareQuery,
+} from "#server/storage/prepared-query.ts";
 import type { Database, Schema } from "#server/storage/schema.ts";
 
 export type ImportRow = Selectable<Schema["imports"]>;
@@ -24,25 +31,34 @@ export function selectImports(database: Database): Promise<ImportRow[]> {
   return database.selectFrom("imports").selectAll().orderBy("id", "desc").limit(100).execute();
 }
 
+const selectKeys = prepareQuery<{ keys: ListOf<string> }, Schema["imported_messages"]>(
+  (database, parameter) =>
+    database
+      .selectFrom("imported_messages")
+      .selectAll()
+      .where("key", "in", listed(parameter("keys"))),
+);
+
 export async function selectMessageIdsByKeys(
   database: Database,
   keys: string[],
 ): Promise<Map<string, MessageId>> {
-  if (keys.length === 0) return new Map();
-  const rows = await database.selectFrom("imported_messages").selectAll().where("key", "in", keys).execute();
+  const rows = await selectKeys(database, { keys: listOf(keys) });
   return new Map(rows.map((row) => [row.key, row.message_id]));
 }
 
+const insertKey = prepareQuery<Schema["imported_messages"], unknown>((database, parameter) =>
+  database
+    .insertInto("imported_messages")
+    .values({ key: parameter("key"), message_id: parameter("message_id") })
+    .onConflict((conflict) => conflict.doNothing()),
+);
+
 export async function insertMessageKeys(
   database: Database,
-  rows: Insertable<Schema["imported_messages"]>[],
+  rows: Schema["imported_messages"][],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  await database
-    .insertInto("imported_messages")
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  for (const row of rows) await insertKey(database, row);
 }
 
 export async function selectImportedChannel(
@@ -80,17 +96,21 @@ export async function insertImportedChannel(
   await database.insertInto("imported_channels").values(row).execute();
 }
 
+const selectMemberOf = prepareQuery(
+  (database, parameter: ParameterOf<{ source: string; externalId: string }>) =>
+    database
+      .selectFrom("imported_members")
+      .select("member_id")
+      .where("source", "=", parameter("source"))
+      .where("external_id", "=", parameter("externalId")),
+);
+
 export async function selectImportedMember(
   database: Database,
   source: string,
   externalId: string,
 ): Promise<MemberId | undefined> {
-  const row = await database
-    .selectFrom("imported_members")
-    .select("member_id")
-    .where("source", "=", source)
-    .where("external_id", "=", externalId)
-    .executeTakeFirst();
+  const [row] = await selectMemberOf(database, { source, externalId });
   return row?.member_id;
 }
 
@@ -110,39 +130,37 @@ export async function isHandleTaken(database: Database, handle: string): Promise
   return row !== undefined;
 }
 
+const selectGreatest = prepareQuery((database, parameter: ParameterOf<{ from: MessageId; to: MessageId }>) =>
+  database
+    .selectFrom("messages")
+    .select((query) => query.fn.max("id").as("id"))
+    .where("id", ">=", parameter("from"))
+    .where("id", "<=", parameter("to")),
+);
+
 /** The greatest message id in a range of ids, both ends included. */
 export async function selectGreatestMessageId(
   database: Database,
   from: string,
   to: string,
 ): Promise<string | undefined> {
-  const row = await database
-    .selectFrom("messages")
-    .select((query) => query.fn.max("id").as("id"))
-    .where("id", ">=", from as MessageId)
-    .where("id", "<=", to as MessageId)
-    .executeTakeFirst();
+  const [row] = await selectGreatest(database, { from: from as MessageId, to: to as MessageId });
   return row?.id ?? undefined;
 }
 
-export async function insertMessages(
-  database: Database,
-  rows: Insertable<Schema["messages"]>[],
-): Promise<void> {
-  if (rows.length > 0) await database.insertInto("messages").values(rows).execute();
-}
+const selectThreads = prepareQuery((database, parameter: ParameterOf<{ ids: ListOf<MessageId> }>) =>
+  database
+    .selectFrom("messages")
+    .select(["id", "thread_id"])
+    .where("id", "in", listed(parameter("ids"))),
+);
 
 /** Which of these messages are still there, with the thread in which each stands. */
 export async function selectThreadsOf(
   database: Database,
   ids: MessageId[],
 ): Promise<Map<MessageId, MessageId | null>> {
-  if (ids.length === 0) return new Map();
-  const rows = await database
-    .selectFrom("messages")
-    .select(["id", "thread_id"])
-    .where("id", "in", ids)
-    .execute();
+  const rows = await selectThreads(database, { ids: listOf(ids) });
   return new Map(rows.map((row) => [row.id, row.thread_id]));
 }
 
@@ -165,16 +183,23 @@ export async function addToThread(
     .execute();
 }
 
+const insertChannelMember = prepareQuery<Schema["channel_members"], unknown>((database, parameter) =>
+  database
+    .insertInto("channel_members")
+    .values({
+      channel_id: parameter("channel_id"),
+      member_id: parameter("member_id"),
+      joined_at: parameter("joined_at"),
+      last_read_message_id: parameter("last_read_message_id"),
+    })
+    .onConflict((conflict) => conflict.doNothing()),
+);
+
 export async function insertChannelMembers(
   database: Database,
-  rows: Insertable<Schema["channel_members"]>[],
+  rows: Schema["channel_members"][],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  await database
-    .insertInto("channel_members")
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  for (const row of rows) await insertChannelMember(database, row);
 }
 
 export function selectActiveAccounts(database: Database) {

@@ -1,5 +1,12 @@
 import type { Selectable } from "kysely";
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
+import {
+  type ListOf,
+  listed,
+  listOf,
+  type ParameterOf,
+  prepareQuery,
+} from "#server/storage/prepared-query.ts";
 import type { Database, Schema } from "#server/storage/schema.ts";
 import { seenMessages } from "./memory-queries.ts";
 
@@ -17,24 +24,48 @@ export interface MemoryState {
   parkedVersion: number | undefined;
 }
 
+interface Ids {
+  ids: ListOf<MessageId>;
+}
+
+const selectWritten = prepareQuery((database, parameter: ParameterOf<Ids>) =>
+  database
+    .selectFrom("messages")
+    .select(["id", "version", "author_id"])
+    .where("id", "in", listed(parameter("ids"))),
+);
+
+const selectSeen = prepareQuery((database, parameter: ParameterOf<Ids & { lainId: MemberId }>) =>
+  seenMessages(database, parameter("lainId"))
+    .select("messages.id")
+    .where("messages.id", "in", listed(parameter("ids"))),
+);
+
+const selectStored = prepareQuery((database, parameter: ParameterOf<Ids>) =>
+  database
+    .selectFrom("message_vectors")
+    .select(["message_id", "vector_id", "author_id", "version", "stamp"])
+    .where("message_id", "in", listed(parameter("ids"))),
+);
+
+const selectParked = prepareQuery((database, parameter: ParameterOf<Ids>) =>
+  database
+    .selectFrom("parked_messages")
+    .select(["message_id", "version"])
+    .where("message_id", "in", listed(parameter("ids"))),
+);
+
 export async function selectMemoryStates(
   database: Database,
   lainId: MemberId,
   ids: readonly MessageId[],
 ): Promise<MemoryState[]> {
+  const list = listOf(ids);
   const [messages, seen, stored, parked] = await Promise.all([
-    database.selectFrom("messages").select(["id", "version", "author_id"]).where("id", "in", ids).execute(),
-    seenMessages(database, lainId).select("messages.id").where("messages.id", "in", ids).execute(),
-    database
-      .selectFrom("message_vectors")
-      .select(["message_id", "vector_id", "author_id", "version", "stamp"])
-      .where("message_id", "in", ids)
-      .execute(),
-    database
-      .selectFrom("parked_messages")
-      .select(["message_id", "version"])
-      .where("message_id", "in", ids)
-      .execute(),
+    selectWritten(database, { ids: list }),
+    selectSeen(database, { lainId, ids: list }),
+    selectStored(database, { ids: list }),
+    selectParked(database, { ids: list }),
   ]);
   const current = new Map(messages.map((row) => [row.id, row]));
   const seenIds = new Set(seen.map((row) => row.id));
@@ -60,7 +91,11 @@ export async function selectMemoryStates(
 
 /** Seen messages with all that indexing needs of them. */
 export function selectToRemember(database: Database, lainId: MemberId, ids: readonly MessageId[]) {
-  return seenMessages(database, lainId)
+  return selectWhole(database, { lainId, ids: listOf(ids) });
+}
+
+const selectWhole = prepareQuery((database, parameter: ParameterOf<Ids & { lainId: MemberId }>) =>
+  seenMessages(database, parameter("lainId"))
     .select([
       "messages.id",
       "messages.channel_id",
@@ -82,46 +117,52 @@ export function selectToRemember(database: Database, lainId: MemberId, ids: read
         .limit(1)
         .as("file_name"),
     )
-    .where("messages.id", "in", ids)
-    .execute();
-}
+    .where("messages.id", "in", listed(parameter("ids"))),
+);
 
-/** SQLite takes 32,766 values in a statement. */
-const rowsPerStatement = 1_000;
+const upsertMemoryRow = prepareQuery<MemoryRow, unknown>((database, parameter) =>
+  database
+    .insertInto("message_vectors")
+    .values({
+      message_id: parameter("message_id"),
+      vector_id: parameter("vector_id"),
+      author_id: parameter("author_id"),
+      version: parameter("version"),
+      stamp: parameter("stamp"),
+      code: parameter("code"),
+      terms: parameter("terms"),
+      embedding: parameter("embedding"),
+    })
+    .onConflict((conflict) =>
+      conflict.column("message_id").doUpdateSet((update) => ({
+        vector_id: update.ref("excluded.vector_id"),
+        author_id: update.ref("excluded.author_id"),
+        version: update.ref("excluded.version"),
+        stamp: update.ref("excluded.stamp"),
+        code: update.ref("excluded.code"),
+        terms: update.ref("excluded.terms"),
+        embedding: update.ref("excluded.embedding"),
+      })),
+    ),
+);
 
 export async function upsertMemoryRows(database: Database, rows: readonly MemoryRow[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += rowsPerStatement) {
-    await database
-      .insertInto("message_vectors")
-      .values(rows.slice(start, start + rowsPerStatement))
-      .onConflict((conflict) =>
-        conflict.column("message_id").doUpdateSet((update) => ({
-          vector_id: update.ref("excluded.vector_id"),
-          author_id: update.ref("excluded.author_id"),
-          version: update.ref("excluded.version"),
-          stamp: update.ref("excluded.stamp"),
-          code: update.ref("excluded.code"),
-          terms: update.ref("excluded.terms"),
-          embedding: update.ref("excluded.embedding"),
-        })),
-      )
-      .execute();
-  }
+  for (const row of rows) await upsertMemoryRow(database, row);
 }
 
+const deleteRows = prepareQuery<Ids, unknown>((database, parameter) =>
+  database.deleteFrom("message_vectors").where("message_id", "in", listed(parameter("ids"))),
+);
+
 export async function deleteMemoryRows(database: Database, ids: readonly MessageId[]): Promise<void> {
-  await database.deleteFrom("message_vectors").where("message_id", "in", ids).execute();
+  if (ids.length > 0) await deleteRows(database, { ids: listOf(ids) });
 }
 
 export async function selectVersions(
   database: Database,
   ids: readonly MessageId[],
 ): Promise<ReadonlyMap<MessageId, number>> {
-  const rows = await database
-    .selectFrom("messages")
-    .select(["id", "version"])
-    .where("id", "in", ids)
-    .execute();
+  const rows = await selectWritten(database, { ids: listOf(ids) });
   return new Map(rows.map((row) => [row.id, row.version]));
 }
 
@@ -136,8 +177,12 @@ export async function upsertParkedMessage(
     .execute();
 }
 
+const deleteParked = prepareQuery<Ids, unknown>((database, parameter) =>
+  database.deleteFrom("parked_messages").where("message_id", "in", listed(parameter("ids"))),
+);
+
 export async function deleteParkedMessages(database: Database, ids: readonly MessageId[]): Promise<void> {
-  await database.deleteFrom("parked_messages").where("message_id", "in", ids).execute();
+  await deleteParked(database, { ids: listOf(ids) });
 }
 
 /** The ids after one, of all messages or of one author's. */

@@ -29,11 +29,7 @@ export async function recordEvent(database: Database, now: number, event: NewEve
 }
 
 export async function recordEvents(database: Database, now: number, events: NewEvent[]): Promise<void> {
-  if (events.length === 0) return;
-  await database
-    .insertInto("events")
-    .values(events.map((event) => rowOf(event, now)))
-    .execute();
+  for (const event of events) await recordEvent(database, now, event);
 }
 
 function rowOf(event: NewEvent, at: number): Omit<StoredEvent, "seq"> {
