@@ -31,7 +31,7 @@ process.on("message", ({ target, load }: { target: Target; load: Load }) => {
 async function run(target: Target, load: Load): Promise<Seen> {
   const { port, postPath, listenPath, posterTokens, listenerTokens } = target;
   const deliveries = await Deliveries.open(port, listenPath, listenerTokens);
-  const perPoster = load.kind === "closed" ? load.requestsPerPoster : 8;
+  const perPoster = load.kind === "closed" ? load.requestsPerPoster : 50;
   const tokens = posterTokens.flatMap((token) => Array.from({ length: perPoster }, () => token));
   const posters = await Promise.all(tokens.map((token) => KeepAliveClient.open(port, postPath, token)));
   // Until the gateway has stopped waiting for resumes.

@@ -1,7 +1,9 @@
 import type { Selectable, Updateable } from "kysely";
 import type { ChannelId, MemberId, MessageId, ReplyId } from "#contract/ids.ts";
+import type { MemberKind } from "#contract/member.ts";
 import { type MessageRow, messageColumns } from "#server/chat/message-queries.ts";
 import { readableChannels } from "#server/chat/permission-queries.ts";
+import { type ListOf, listed, listOf, prepareQuery } from "#server/storage/prepared-query.ts";
 import type { Database, Schema } from "#server/storage/schema.ts";
 import type { MessageFacts } from "./decide-reply.ts";
 
@@ -14,49 +16,64 @@ export interface QuestionFacts extends MessageFacts {
   channelId: ChannelId;
 }
 
+interface QuestionRow {
+  id: MessageId;
+  authorId: MemberId;
+  authorKind: MemberKind;
+  channelId: ChannelId;
+  directKey: string | null;
+  parentAuthorId: MemberId | null;
+  mentionedId: MemberId | null;
+  lainJoinedAt: number | null;
+}
+
+const selectQuestionRows = prepareQuery<{ ids: ListOf<MessageId>; botId: MemberId }, QuestionRow>(
+  (database, parameter) =>
+    database
+      .selectFrom("messages")
+      .innerJoin("members", "members.id", "messages.author_id")
+      .innerJoin("channels", "channels.id", "messages.channel_id")
+      .leftJoin("messages as parent", "parent.id", "messages.parent_id")
+      .leftJoin("mentions", (join) =>
+        join
+          .onRef("mentions.message_id", "=", "messages.id")
+          .onRef("mentions.channel_id", "=", "messages.channel_id")
+          .on("mentions.member_id", "=", parameter("botId")),
+      )
+      .leftJoin("channel_members", (join) =>
+        join
+          .onRef("channel_members.channel_id", "=", "messages.channel_id")
+          .on("channel_members.member_id", "=", parameter("botId")),
+      )
+      .where("messages.id", "in", listed(parameter("ids")))
+      .where("messages.deleted_at", "is", null)
+      .where((where) =>
+        where.or([
+          where("channels.kind", "=", "direct"),
+          where("mentions.member_id", "is not", null),
+          where("parent.author_id", "=", parameter("botId")),
+        ]),
+      )
+      .select([
+        "messages.id",
+        "messages.author_id as authorId",
+        "members.kind as authorKind",
+        "messages.channel_id as channelId",
+        "channels.direct_key as directKey",
+        "parent.author_id as parentAuthorId",
+        "mentions.member_id as mentionedId",
+        "channel_members.joined_at as lainJoinedAt",
+      ])
+      .orderBy("messages.id"),
+);
+
 /** Facts of those of the messages that could be meant for Lain: the rest of the talk is not looked at closely. */
 export async function selectQuestionFacts(
   database: Database,
   { ids, botId }: { ids: readonly MessageId[]; botId: MemberId },
 ): Promise<QuestionFacts[]> {
   if (ids.length === 0) return [];
-  const rows = await database
-    .selectFrom("messages")
-    .innerJoin("members", "members.id", "messages.author_id")
-    .innerJoin("channels", "channels.id", "messages.channel_id")
-    .leftJoin("messages as parent", "parent.id", "messages.parent_id")
-    .leftJoin("mentions", (join) =>
-      join
-        .onRef("mentions.message_id", "=", "messages.id")
-        .onRef("mentions.channel_id", "=", "messages.channel_id")
-        .on("mentions.member_id", "=", botId),
-    )
-    .leftJoin("channel_members", (join) =>
-      join
-        .onRef("channel_members.channel_id", "=", "messages.channel_id")
-        .on("channel_members.member_id", "=", botId),
-    )
-    .where("messages.id", "in", ids)
-    .where("messages.deleted_at", "is", null)
-    .where((where) =>
-      where.or([
-        where("channels.kind", "=", "direct"),
-        where("mentions.member_id", "is not", null),
-        where("parent.author_id", "=", botId),
-      ]),
-    )
-    .select([
-      "messages.id",
-      "messages.author_id as authorId",
-      "members.kind as authorKind",
-      "messages.channel_id as channelId",
-      "channels.direct_key as directKey",
-      "parent.author_id as parentAuthorId",
-      "mentions.member_id as mentionedId",
-      "channel_members.joined_at as lainJoinedAt",
-    ])
-    .orderBy("messages.id")
-    .execute();
+  const rows = await selectQuestionRows(database, { ids: listOf(ids), botId });
   return rows.map((row) => ({
     id: row.id,
     authorId: row.authorId,
