@@ -58,3 +58,49 @@ export async function ask(page: Page, question: string): Promise<string> {
   await answers(page).nth(before).waitFor({ timeout: 30_000 });
   return answers(page).nth(before).innerText();
 }
+
+/** Calls the API as the person whose page it is. */
+export function call<Body>(page: Page, method: string, path: string, body?: unknown): Promise<Body> {
+  return page.evaluate(
+    async ([method, path, body]) => {
+      const response = await fetch(`/api/v1${path}`, {
+        method,
+        ...(body && { headers: { "content-type": "application/json" }, body }),
+      });
+      const text = await response.text();
+      if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+      return text === "" ? undefined : JSON.parse(text);
+    },
+    [method, path, body === undefined ? "" : JSON.stringify(body)] as const,
+  ) as Promise<Body>;
+}
+
+/** A link by which one more person comes in; the page is an admin's. */
+export async function invite(page: Page): Promise<string> {
+  return (await call<{ url: string }>(page, "POST", "/invitations", {})).url;
+}
+
+export async function channelIdOf(page: Page, name: string): Promise<string> {
+  const { channels } = await call<{ channels: { id: string; name: string | null }[] }>(
+    page,
+    "GET",
+    "/channels",
+  );
+  const channel = channels.find((one) => one.name === name);
+  if (channel === undefined) throw new Error(`there is no channel #${name}`);
+  return channel.id;
+}
+
+export async function signIn(page: Page, person: Person): Promise<void> {
+  await page.getByLabel("Handle or e-mail").fill(person.handle);
+  await page.getByLabel("Password", { exact: true }).fill(person.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await composer(page).or(channelList(page)).first().waitFor();
+}
+
+/** The buttons of a message stand above it while the pointer or the focus is on it. */
+export async function toolbarOf(page: Page, text: string) {
+  const message = messageNamed(page, text).first();
+  await message.hover();
+  return message.getByRole("toolbar", { name: "This message" });
+}

@@ -51,10 +51,15 @@ export function ListEdges({ source, window, isAtLiveEnd, onToEnd }: ListEdgesPro
             icon={<ChevronIcon className="size-4" />}
             className="rounded-full shadow-raised"
           >
-            {unreadCount > 0 ? `${unreadCount} new` : "Newest"}
+            {unreadCount > 0 ? `${inWords(unreadCount)} new` : "Newest"}
           </Button>
         </div>
       )}
     </>
   );
+}
+
+/** The server counts no further than a hundred. */
+function inWords(count: number): string {
+  return count > 99 ? "99+" : String(count);
 }

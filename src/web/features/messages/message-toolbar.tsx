@@ -1,5 +1,6 @@
 import { useLocation } from "wouter";
 import type { Message } from "#contract/message.ts";
+import { copyText } from "#web/components/copy-text.ts";
 import { EmojiPicker } from "#web/components/emoji-picker.tsx";
 import { IconButton } from "#web/components/icon-button.tsx";
 import {
@@ -61,10 +62,10 @@ export function MessageToolbar({ message, isInThread, onHold }: MessageToolbarPr
         <IconButton label="Edit" icon={<EditIcon />} onClick={() => startEditing(message.id)} {...small} />
       )}
       <Menu onOpenChange={onHold} trigger={<IconButton label="More" icon={<MoreIcon />} {...small} />}>
-        <MenuItem icon={<LinkIcon />} onSelect={() => copy(permalink(message.id), "Link copied")}>
+        <MenuItem icon={<LinkIcon />} onSelect={() => copyText(permalink(message.id), "Link copied.")}>
           Copy link
         </MenuItem>
-        <MenuItem icon={<CopyIcon />} onSelect={() => copy(message.content, "Text copied")}>
+        <MenuItem icon={<CopyIcon />} onSelect={() => copyText(message.content, "Text copied.")}>
           Copy text
         </MenuItem>
         {!isInThread && (
@@ -86,13 +87,6 @@ export function MessageToolbar({ message, isInThread, onHold }: MessageToolbarPr
       </Menu>
     </div>
   );
-}
-
-function copy(text: string, done: string): void {
-  void attempt(async () => {
-    await navigator.clipboard.writeText(text);
-    toast({ text: done });
-  }, "Could not copy");
 }
 
 function remove(message: Message): void {

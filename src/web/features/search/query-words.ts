@@ -6,8 +6,13 @@ export function queryWords(query: string): string[] {
   return [...new Set(words.map((word) => word.replace(/[._-]+$/, "")))];
 }
 
+export interface OpenFilter {
+  name: "from" | "in";
+  start: string;
+}
+
 /** The filter that is being typed at the end of a query, as `{name: "from", start: "an"}` for `… from:an`. */
-export function openFilter(query: string): { name: "from" | "in"; start: string } | undefined {
+export function openFilter(query: string): OpenFilter | undefined {
   const match = /(?:^|\s)(from|in):[@#]?(\S*)$/iu.exec(query);
   if (!match) return undefined;
   return { name: match[1]!.toLowerCase() as "from" | "in", start: match[2]!.toLowerCase() };

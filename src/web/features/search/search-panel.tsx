@@ -8,11 +8,12 @@ import { Spinner } from "#web/components/spinner.tsx";
 import { inputLook } from "#web/components/text-field.tsx";
 import { closePanel, openPanel } from "#web/features/shell/panel.ts";
 import { PanelFrame } from "#web/features/shell/panel-frame.tsx";
-import { useStore } from "#web/state/store.ts";
+import { channelByName, memberByHandle } from "#web/state/handles.ts";
+import { type State, useStore } from "#web/state/store.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { FilterChoices } from "./filter-choices.tsx";
 import { MessageCard } from "./message-card.tsx";
-import { openFilter, queryWords } from "./query-words.ts";
+import { type OpenFilter, openFilter, queryWords } from "./query-words.ts";
 import { type SearchMode, useSearch } from "./use-search.ts";
 
 interface SearchPanelProps {
@@ -25,7 +26,9 @@ interface SearchPanelProps {
 export default function SearchPanel({ query: given, mode, channelId }: SearchPanelProps) {
   const [query, setQuery] = useState(given);
   const field = useRef<HTMLInputElement>(null);
-  const isFilterOpen = openFilter(query) !== undefined;
+  const filter = openFilter(query);
+  // What names somebody or a channel is complete, even if it could go on.
+  const isFilterOpen = useStore((state) => filter !== undefined && !isNamed(state, filter));
   const { found, isSearching, problem, more } = useSearch(isFilterOpen ? "" : query, mode);
   const channel = useStore((state) => (channelId ? state.channels[channelId] : undefined));
 
@@ -60,7 +63,7 @@ export default function SearchPanel({ query: given, mode, channelId }: SearchPan
         <FilterBar query={query} onChange={change} mode={mode} here={channel} />
       </search>
       <div className="px-3 py-2" aria-busy={isSearching}>
-        <FilterChoices query={query} onChange={change} />
+        {isFilterOpen && <FilterChoices query={query} onChange={change} />}
         <Problem text={problem} />
         <p role="status" className="sr-only">
           {found && !isSearching && `${found.messages.length}${found.hasMore ? " or more" : ""} found`}
@@ -89,6 +92,11 @@ export default function SearchPanel({ query: given, mode, channelId }: SearchPan
       </div>
     </PanelFrame>
   );
+}
+
+function isNamed(state: State, { name, start }: OpenFilter): boolean {
+  if (name === "in") return channelByName(state, start) !== undefined;
+  return start === "me" || memberByHandle(state, start) !== undefined;
 }
 
 function NothingFound({ mode, query }: { mode: SearchMode; query: string }) {

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
+import { copyText } from "#web/components/copy-text.ts";
 import { IconButton } from "#web/components/icon-button.tsx";
-import { CheckIcon, CopyIcon } from "#web/components/icons.tsx";
+import { CopyIcon } from "#web/components/icons.tsx";
 
 interface CodeBlockProps {
   code: string;
@@ -9,12 +10,6 @@ interface CodeBlockProps {
 
 export function CodeBlock({ code, language }: CodeBlockProps) {
   const coloured = useColours(code, language);
-  const [isCopied, setIsCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(code);
-    setIsCopied(true);
-    setTimeout(() => setIsCopied(false), 2000);
-  };
   return (
     <div className="group/code relative my-1.5 max-w-3xl">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reachable by keyboard. */}
@@ -22,10 +17,10 @@ export function CodeBlock({ code, language }: CodeBlockProps) {
         <code className="block w-max font-mono text-sm">{coloured}</code>
       </pre>
       <IconButton
-        label={isCopied ? "Copied" : "Copy the code"}
+        label="Copy the code"
         size="small"
-        icon={isCopied ? <CheckIcon /> : <CopyIcon />}
-        onClick={copy}
+        icon={<CopyIcon />}
+        onClick={() => copyText(code, "Code copied.")}
         className="absolute top-1 right-1 bg-sunken opacity-0 focus-visible:opacity-100 group-hover/code:opacity-100"
       />
     </div>
