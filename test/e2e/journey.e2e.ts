@@ -11,7 +11,10 @@ import {
   answers,
   ask,
   bob,
+  call,
+  channelIdOf,
   goToChannel,
+  invite,
   messageNamed,
   messageWith,
   post,
@@ -42,34 +45,37 @@ function journey(where: string, screen: BrowserContextOptions): void {
     const annsFrames = recordFrames(annsPage);
     const bobsFrames = recordFrames(bobsPage);
     const history = historyFile(server.dataFolder);
+    // What comes after a failed step says nothing.
+    const step = async (fact: string, work: () => Promise<void>): Promise<void> => {
+      let failure: unknown;
+      await t.test(fact, () =>
+        work().catch((error: unknown) => {
+          failure = error;
+          throw error;
+        }),
+      );
+      if (failure !== undefined) throw failure;
+    };
 
     try {
-      await t.test("the first account becomes the owner", async () => {
+      await step("the first account becomes the owner", async () => {
         await annsPage.goto(server.url);
         await signUp(annsPage, ann);
       });
 
-      await t.test("a history is imported while the server runs", async () => {
+      await step("a history is imported while the server runs", async () => {
         const { stdout } = await runLain(server, ["import", "jsonl", history.path]);
         assert.match(stdout, /^[1-9]\d* messages imported/);
         await goToChannel(annsPage, history.channel);
       });
 
-      await t.test("a second person comes in by an invitation", async () => {
-        const { url } = await annsPage.evaluate(async () => {
-          const response = await fetch("/api/v1/invitations", {
-            method: "POST",
-            headers: { "content-type": "application/json" },
-            body: "{}",
-          });
-          return (await response.json()) as { url: string };
-        });
-        await bobsPage.goto(url);
+      await step("a second person comes in by an invitation", async () => {
+        await bobsPage.goto(await invite(annsPage));
         await signUp(bobsPage, bob);
         await openPublicChannel(bobsPage, server, history.channel);
       });
 
-      await t.test("both see Lain think, stream and answer in the channel, from the import", async () => {
+      await step("both see Lain think, stream and answer in the channel, from the import", async () => {
         const answer = await ask(bobsPage, "@lain what do people here think about using atoms for state?");
         assert.match(answer, /atom/i);
         await answers(annsPage).first().waitFor();
@@ -85,7 +91,7 @@ function journey(where: string, screen: BrowserContextOptions): void {
         }
       });
 
-      await t.test("the reasons list messages that are really in the import", async () => {
+      await step("the reasons list messages that are really in the import", async () => {
         await bobsPage.getByRole("button", { name: "Why this answer" }).first().click();
         const reasons = bobsPage.getByRole("list", { name: "Messages that it relied on" });
         await reasons.waitFor();
@@ -94,30 +100,27 @@ function journey(where: string, screen: BrowserContextOptions): void {
         await bobsPage.goBack();
       });
 
-      await t.test(
-        "what is said in a private channel answers there, and reaches nobody outside",
-        async () => {
-          await makePrivateChannel(annsPage, "the-cellar");
-          await post(annsPage, "the code word for the launch party is heliotrope-seven");
-          await caughtUp(annsPage);
-          const inside = await ask(annsPage, "@lain what is the code word for the launch party?");
-          assert.match(inside, /heliotrope-seven/);
-          await goToChannel(annsPage, history.channel);
-          const outside = await ask(annsPage, "@lain what is the code word for the launch party?");
-          assert.doesNotMatch(outside, /heliotrope/);
-          assert.ok(!bobsFrames.some((frame) => frame.includes("heliotrope")), "no frame carried it");
-          assert.doesNotMatch(await bobsPage.locator("body").innerText(), /heliotrope|the-cellar/);
-        },
-      );
+      await step("what is said in a private channel answers there, and reaches nobody outside", async () => {
+        await makePrivateChannel(annsPage, "the-cellar");
+        await post(annsPage, "the code word for the launch party is heliotrope-seven");
+        await caughtUp(annsPage);
+        const inside = await ask(annsPage, "@lain what is the code word for the launch party?");
+        assert.match(inside, /heliotrope-seven/);
+        await goToChannel(annsPage, history.channel);
+        const outside = await ask(annsPage, "@lain what is the code word for the launch party?");
+        assert.doesNotMatch(outside, /heliotrope/);
+        assert.ok(!bobsFrames.some((frame) => frame.includes("heliotrope")), "no frame carried it");
+        assert.doesNotMatch(await bobsPage.locator("body").innerText(), /heliotrope|the-cellar/);
+      });
 
-      await t.test("an edit changes the next answer and withdraws the one that quoted it", async () => {
+      await step("an edit changes the next answer and withdraws the one that quoted it", async () => {
         const question = "@lain on which day does the quokka release go out?";
         await post(annsPage, "the quokka release goes out on Tuesday after lunch");
         await caughtUp(annsPage);
         assert.match(await ask(annsPage, question), /Tuesday/);
         await editMessage(
           annsPage,
-          /^(?!.*@lain).*quokka release goes out on Tuesday/s,
+          "the quokka release goes out on Tuesday after lunch",
           "the quokka release goes out on Friday after lunch",
         );
         await messageWith(annsPage, /relied on a/i)
@@ -129,9 +132,9 @@ function journey(where: string, screen: BrowserContextOptions): void {
         assert.doesNotMatch(second, /Tuesday/);
       });
 
-      await t.test("a removed message is in no answer any more", async () => {
+      await step("a removed message is in no answer any more", async () => {
         const withdrawn = await messageWith(annsPage, /relied on a/i).count();
-        await deleteOwn(annsPage, "the quokka release goes out on Friday");
+        await deleteMessage(annsPage, "the quokka release goes out on Friday");
         await messageWith(annsPage, /relied on a/i)
           .nth(withdrawn)
           .waitFor({ timeout: 20_000 });
@@ -141,7 +144,7 @@ function journey(where: string, screen: BrowserContextOptions): void {
         assert.doesNotMatch(await bobsPage.locator("body").innerText(), /on Friday after lunch/);
       });
 
-      await t.test("a server killed while Lain answers starts again with nothing lost", async () => {
+      await step("a server killed while Lain answers starts again with nothing lost", async () => {
         const before = await answers(annsPage).count();
         const { dataFolder, url } = server;
         await post(annsPage, "@lain which editors do people like here?");
@@ -193,45 +196,35 @@ async function caughtUp(page: Page): Promise<void> {
 }
 
 async function openPublicChannel(page: Page, server: SpawnedServer, name: string): Promise<void> {
-  const id = await page.evaluate(async (wanted) => {
-    const response = await fetch("/api/v1/channels");
-    const { channels } = (await response.json()) as { channels: { id: string; name: string }[] };
-    const channel = channels.find((candidate) => candidate.name === wanted);
-    await fetch(`/api/v1/channels/${channel?.id}/join`, { method: "POST" });
-    return channel?.id;
-  }, name);
+  const id = await channelIdOf(page, name);
+  await call(page, "POST", `/channels/${id}/join`);
   await page.goto(`${server.url}/c/${id}`);
   await page.getByRole("textbox", { name: /^Message/ }).waitFor();
 }
 
 async function makePrivateChannel(page: Page, name: string): Promise<void> {
-  const id = await page.evaluate(async (wanted) => {
-    const response = await fetch("/api/v1/channels", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ name: wanted, kind: "private" }),
-    });
-    return ((await response.json()) as { id: string }).id;
-  }, name);
+  const { id } = await call<{ id: string }>(page, "POST", "/channels", { name, kind: "private" });
   await page.goto(`${new URL(page.url()).origin}/c/${id}`);
   await page.getByRole("textbox", { name: /^Message/ }).waitFor();
 }
 
-async function editMessage(page: Page, text: RegExp, newText: string): Promise<void> {
-  const message = messageWith(page, text).first();
-  await message.focus();
-  await page.keyboard.press("e");
-  const editor = page.getByRole("textbox", { name: /edit/i });
+/** By its toolbar, which comes with the pointer. */
+async function editMessage(page: Page, text: string, newText: string): Promise<void> {
+  const message = messageNamed(page, text).first();
+  await message.hover();
+  await message.getByRole("button", { name: "Edit" }).click();
+  const editor = page.getByRole("textbox", { name: "Edit the message" });
   await editor.fill(newText);
-  await editor.press("Enter");
-  await messageWith(page, newText).first().waitFor();
+  await page.getByRole("button", { name: "Save" }).click();
+  await messageNamed(page, newText).first().waitFor();
 }
 
-async function deleteOwn(page: Page, text: string): Promise<void> {
-  await page.evaluate(async (wanted) => {
-    const response = await fetch(`/api/v1/search?q=${encodeURIComponent(`"${wanted}"`)}`);
-    const { messages } = (await response.json()) as { messages: { id: string; content: string }[] };
-    const own = messages.find((message) => message.content.startsWith(wanted));
-    await fetch(`/api/v1/messages/${own?.id}`, { method: "DELETE" });
-  }, text);
+async function deleteMessage(page: Page, text: string): Promise<void> {
+  const { messages } = await call<{ messages: { id: string; content: string }[] }>(
+    page,
+    "GET",
+    `/search?q=${encodeURIComponent(`"${text}"`)}`,
+  );
+  const message = messages.find(({ content }) => content.startsWith(text));
+  await call(page, "DELETE", `/messages/${message?.id}`);
 }
