@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import * as messages from "#contract/endpoints/messages.ts";
-import type { ChannelId } from "#contract/ids.ts";
+import type { ChannelId, MessageId } from "#contract/ids.ts";
 import { copiedFolder } from "./support/filled-folder.ts";
 import { madeChannel } from "./support/history.ts";
 import { channelNamed, type Product, startProduct } from "./support/product.ts";
 import { quantile, verdict } from "./support/report.ts";
 
-// How long a question waits for the first words of the learned answer, and whether anybody's post waits for it. The
+// How long a question waits for the first words of the learned answer, each after an edit that changes the portrait, and
+// whether anybody's post waits for it. The
 // reference of the posts is the same load with nobody asking. Run: node bench/first-delta.ts
 
 const messagesSeen = 100_000;
@@ -30,7 +31,15 @@ export async function benchFirstDelta(): Promise<boolean> {
     let isAsking = true;
     const posting = postSteadily(product, generalId, () => !isAsking);
     const deltas: number[] = [];
-    for (const question of asked) deltas.push(await timeFirstDelta(product, historyId, question));
+    const body = { content: "this is going to be edited" };
+    const edited = await product.client.call(messages.postMessage, {
+      params: { channelId: historyId },
+      body,
+    });
+    for (const question of asked) {
+      await edit(product, edited.id, `this was edited ${deltas.length + 1} times`);
+      deltas.push(await timeFirstDelta(product, historyId, question));
+    }
     isAsking = false;
     const busy = quantile(await posting, 0.95);
     const first = quantile(deltas, 0.95);
@@ -61,6 +70,10 @@ async function findQuestions({ client }: Product, channelId: ChannelId): Promise
     before = page.messages[0]!.id;
   }
   return [...found].slice(0, questions + 3);
+}
+
+async function edit({ client }: Product, messageId: MessageId, content: string): Promise<void> {
+  await client.call(messages.editMessage, { params: { messageId }, body: { content } });
 }
 
 /** Milliseconds from the question to the first words; the answer is read to its end. */

@@ -41,7 +41,7 @@ export async function openAnswering(name?: string): Promise<Answering> {
   const asker = await workspace.addMember("bench-asker", { name: "Asker" });
   const teller = await workspace.addMember("bench-teller", { name: "Teller" });
   const { read, search } = workspace.storage;
-  const personality = createPersonality({ read, search, clock: systemClock, logger });
+  const personality = createPersonality({ read, search });
   const bot = { id: workspace.bot.id, handle: "lain", aliases: ["terrence"] };
   return {
     async say(content) {

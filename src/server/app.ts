@@ -127,7 +127,7 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
     read,
     commands,
     memory,
-    personality: createPersonality({ read, search, clock, logger }),
+    personality: createPersonality({ read, search }),
     bot: { id: lain.id, handle: config.LAIN_BOT_HANDLE, aliases: config.LAIN_BOT_ALIASES },
     model: modelOf(config),
     sendPassing: (channelId, frame) => gateway.sendPassing(channelId, frame),

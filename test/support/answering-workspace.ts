@@ -34,7 +34,7 @@ export async function openAnsweringWorkspace(
   const logger = createLogger("silent");
   const { read, search, commands } = storage;
   const frames: PassingFrame[] = [];
-  const personality = createPersonality({ read, search, clock, logger });
+  const personality = createPersonality({ read, search });
   const makeBrain = () =>
     createBrain({
       read,

@@ -56,7 +56,7 @@ export interface Recall {
 /** What the brain needs of personality. */
 export interface Portraits {
   /** How the people of an audience are, as far as their messages tell. */
-  portrait(channelIds: readonly ChannelId[]): Promise<Portrait>;
+  portrait(channelIds: readonly ChannelId[]): Promise<Omit<Portrait, "messagesSeen">>;
 }
 
 export interface GatherDeps {
@@ -99,7 +99,7 @@ export async function gatherMaterial(
     memories,
     wordCounts,
     wrong,
-    portrait,
+    portrait: { ...portrait, messagesSeen: wordCounts.messages },
   };
 }
 

@@ -68,7 +68,7 @@ export interface Material {
 /** How the people of an audience are, as far as their messages tell. */
 export interface Portrait {
   traits: Trait[];
-  /** All messages of the audience that Lain may learn from, and how many people wrote those that were read. */
+  /** All messages of the audience that Lain remembers, and how many people wrote those that the portrait is made from. */
   messagesSeen: number;
   authorsSeen: number;
   voice: Voice;

@@ -4,7 +4,6 @@ import fc from "fast-check";
 import type { ChannelId } from "#contract/ids.ts";
 import { createPersonality } from "#server/personality/create-personality.ts";
 import { createManualClock } from "#server/platform/clock.ts";
-import { createLogger } from "#server/platform/logger.ts";
 import { type AnsweringWorkspace, openAnsweringWorkspace } from "#test/support/answering-workspace.ts";
 import { gatherMaterial } from "./gather-material.ts";
 import { composePrompt } from "./prompt/compose-prompt.ts";
@@ -132,7 +131,7 @@ async function liveIn(
   );
   await workspace.catchUp();
   const { read, search } = workspace.storage;
-  const personality = createPersonality({ read, search, clock, logger: createLogger("silent") });
+  const personality = createPersonality({ read, search });
   const bot = { id: workspace.bot.id, handle: "lain", aliases: ["terrence"] };
   const material = await gatherMaterial(
     { read, memory: workspace.memory, personality, bot },

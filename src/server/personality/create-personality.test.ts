@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { createManualClock } from "#server/platform/clock.ts";
-import { createLogger } from "#server/platform/logger.ts";
 import { openTestWorkspace } from "#test/support/workspace.ts";
 import { createPersonality } from "./create-personality.ts";
 
@@ -9,12 +8,7 @@ const clock = createManualClock(Date.UTC(2024, 2, 3));
 const workspace = await openTestWorkspace({ clock });
 after(() => workspace.close());
 const { generalId, storage, post } = workspace;
-const personality = createPersonality({
-  read: storage.read,
-  search: storage.search,
-  clock,
-  logger: createLogger("silent"),
-});
+const personality = createPersonality({ read: storage.read, search: storage.search });
 const [ann, bob, cy, dee] = await Promise.all(
   ["ann", "bob", "cy", "dee"].map((handle) => workspace.addMember(handle)),
 );
@@ -24,7 +18,6 @@ const text = async () =>
 test("with nothing said there is no portrait", async () => {
   assert.deepEqual(await personality.portrait([generalId]), {
     traits: [],
-    messagesSeen: 0,
     authorsSeen: 0,
     voice: { startsLowerCase: false, endsWithStop: true, greetings: [], emoji: undefined },
   });

@@ -1,8 +1,19 @@
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
 import type { Database } from "#server/storage/schema.ts";
 
-/** Messages of these channels that Lain may learn from: living ones, of people who let it. */
-function learnable(database: Database, channelIds: readonly ChannelId[]) {
+/** A message that Lain may learn from, without its text. */
+export interface Learnable {
+  id: MessageId;
+  version: number;
+  authorId: MemberId;
+  authorName: string;
+}
+
+/** The newest messages of these channels before one that Lain may learn from, newest first: living ones, of people who let it. */
+export function selectLearnable(
+  database: Database,
+  { channelIds, beforeId, limit }: { channelIds: readonly ChannelId[]; beforeId: string; limit: number },
+): Promise<Learnable[]> {
   return database
     .selectFrom("messages")
     .innerJoin("members", "members.id", "messages.author_id")
@@ -11,30 +22,28 @@ function learnable(database: Database, channelIds: readonly ChannelId[]) {
     .where("messages.deleted_at", "is", null)
     .where("channels.off_the_record", "=", 0)
     .where("members.kind", "=", "human")
-    .where("members.learning", "=", 1);
-}
-
-/** The newest of them before one, newest first. */
-export function selectLearnable(
-  database: Database,
-  { channelIds, beforeId, limit }: { channelIds: readonly ChannelId[]; beforeId: string; limit: number },
-): Promise<{ id: MessageId; authorId: MemberId; authorName: string; content: string }[]> {
-  return learnable(database, channelIds)
+    .where("members.learning", "=", 1)
     .where("messages.id", "<", beforeId as MessageId)
     .select([
       "messages.id",
+      "messages.version",
       "messages.author_id as authorId",
       "members.name as authorName",
-      "messages.content",
     ])
     .orderBy("messages.id", "desc")
     .limit(limit)
     .execute();
 }
 
-export async function countLearnable(database: Database, channelIds: readonly ChannelId[]): Promise<number> {
-  const row = await learnable(database, channelIds)
-    .select((select) => select.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+/** Texts of messages that are alive, each with the version it is of. */
+export function selectTexts(
+  database: Database,
+  ids: readonly MessageId[],
+): Promise<{ id: MessageId; version: number; content: string }[]> {
+  return database
+    .selectFrom("messages")
+    .where("id", "in", ids)
+    .where("deleted_at", "is", null)
+    .select(["id", "version", "content"])
+    .execute();
 }

@@ -1,8 +1,13 @@
 import type { MemberId, MessageId } from "#contract/ids.ts";
-import { isQuestion } from "#server/memory/words/terms-of.ts";
-import { wordsOf } from "#server/memory/words/words-of.ts";
-import { isCommonWord } from "./common-words.ts";
-import { ownWords } from "./own-words.ts";
+import type { Observation } from "./observe-message.ts";
+
+/** A message of the sample and what it shows. */
+export interface ObservedMessage {
+  id: MessageId;
+  authorId: MemberId;
+  authorName: string;
+  observation: Observation;
+}
 
 /** One person's messages of the sample, counted. */
 export interface AuthorTally {
@@ -36,11 +41,6 @@ export interface Tally {
   emoji: Usage;
 }
 
-const greeting =
-  /^(hi|hey|hello|heya|hiya|yo|howdy|morning|good morning|evening|hallo|moin|servus|hola|buenas|salut|bonjour|coucou)\b/;
-const laughter = /\b(lol|lmao|rofl|(?:ha){2,}|(?:he){2,}|(?:ja){2,}|mdr|xd)\b/g;
-const emoji = /\p{RGI_Emoji}/gv;
-const shortestTopic = 3;
 const examplesOfEach = 5;
 
 export function createTally(): Tally {
@@ -60,34 +60,19 @@ export function createTally(): Tally {
   };
 }
 
-export function addToTally(
-  tally: Tally,
-  message: { id: MessageId; authorId: MemberId; authorName: string; content: string },
-): void {
-  const text = ownWords(message.content);
-  if (text === "") return;
-  const lower = text.toLowerCase();
-  const words = wordsOf(text);
-  count(authorOf(tally, message), text, words.length);
-  for (const manner of mannersOf(text)) {
+/** Messages are added newest first. */
+export function addToTally(tally: Tally, message: ObservedMessage): void {
+  const { id, authorId, observation } = message;
+  count(authorOf(tally, message), observation);
+  for (const manner of mannersOf(observation)) {
     const examples = tally.examples[manner];
-    if (examples.size < examplesOfEach && !examples.has(message.authorId))
-      examples.set(message.authorId, message.id);
+    if (examples.size < examplesOfEach && !examples.has(authorId)) examples.set(authorId, id);
   }
-  const use = (usage: Usage, word: string) => addUse(usage, word, message.authorId, message.id);
-  for (const word of new Set(words)) {
-    if (word.length >= shortestTopic && !/^\d+$/.test(word) && !isCommonWord(word)) use(tally.topics, word);
-  }
-  const greeted = greeting.exec(lower)?.[1];
-  if (greeted !== undefined) use(tally.greetings, greeted);
-  for (const laugh of new Set(lower.match(laughter))) use(tally.laughter, laugh);
-  for (const sign of new Set(text.match(emoji))) use(tally.emoji, sign);
+  for (const kind of ["topics", "greetings", "laughter", "emoji"] as const)
+    for (const word of observation[kind]) addUse(tally[kind], word, authorId, id);
 }
 
-function authorOf(
-  tally: Tally,
-  { authorId, authorName }: { authorId: MemberId; authorName: string },
-): AuthorTally {
+function authorOf(tally: Tally, { authorId, authorName }: ObservedMessage): AuthorTally {
   const known = tally.authors.get(authorId);
   if (known !== undefined) return known;
   const author: AuthorTally = {
@@ -106,25 +91,23 @@ function authorOf(
   return author;
 }
 
-function count(author: AuthorTally, text: string, words: number): void {
+function count(author: AuthorTally, observation: Observation): void {
   author.messages += 1;
-  author.words += words;
-  if (/^[\p{Lu}\p{Ll}]/u.test(text)) author.cased += 1;
-  if (lowerCaseStart.test(text)) author.lowerCase += 1;
-  if (/[\p{L}\p{N}.]$/u.test(text)) author.ended += 1;
-  if (/[^.]\.$/.test(text)) author.stopped += 1;
-  if (isQuestion(text)) author.questions += 1;
-  if (text.includes("!")) author.exclaimed += 1;
+  author.words += observation.words;
+  author.cased += Number(observation.isCased);
+  author.lowerCase += Number(observation.isLowerCase);
+  author.ended += Number(observation.isEnded);
+  author.stopped += Number(observation.isStopped);
+  author.questions += Number(observation.isQuestion);
+  author.exclaimed += Number(observation.isExclaiming);
 }
 
-const lowerCaseStart = /^\p{Ll}/u;
-
-function* mannersOf(text: string): Iterable<Manner> {
+function* mannersOf(observation: Observation): Iterable<Manner> {
   yield "length";
-  if (lowerCaseStart.test(text)) yield "case";
-  if (/[\p{L}\p{N}]$/u.test(text)) yield "stops";
-  if (isQuestion(text)) yield "questions";
-  if (text.includes("!")) yield "exclamation";
+  if (observation.isLowerCase) yield "case";
+  if (observation.isEnded && !observation.isStopped) yield "stops";
+  if (observation.isQuestion) yield "questions";
+  if (observation.isExclaiming) yield "exclamation";
 }
 
 function addUse(usage: Usage, word: string, author: MemberId, message: MessageId): void {

@@ -19,6 +19,8 @@ export interface Candidate {
   answers: Memory | undefined;
 }
 
+/** Below this share of the question's matter a sentence is about something else. `bench/answers.ts` measures it. */
+const leastCoverage = 0.5;
 /** What a term counts for that stands elsewhere in the message, or in the question which it answers. */
 const elsewhere = 0.7;
 const inQuestion = 0.8;
@@ -27,7 +29,7 @@ const leastOwn = 0.3;
 /** How much of the score is left at the end of the memories, which come best first. */
 const rankHalf = 40;
 
-/** Every sentence of the memories, of what was answered to them, and of the room; each once, as what it scores best. */
+/** The sentences on the question's matter, of the memories, of what was answered to them, and of the room; each once, as what it scores best. */
 export function candidatesOf(material: Material, matter: Matter, intent: Intent): Candidate[] {
   const best = new Map<string, Candidate>();
   const offer = (candidate: Candidate): void => {
@@ -47,16 +49,20 @@ export function candidatesOf(material: Material, matter: Matter, intent: Intent)
   return [...best.values()];
 
   function read(message: ReadMessage, prior: number, answers: Memory | undefined): Candidate[] {
-    const around: Layer[] = [[stemsOf(message.content), elsewhere]];
-    if (answers !== undefined) around.push([stemsOf(answers.content), inQuestion]);
+    const whole = stemsOf(message.content);
+    const asked: Layer[] = answers === undefined ? [] : [[stemsOf(answers.content), inQuestion]];
+    // No sentence covers more than its message: most messages need no closer look.
+    if (coverage(matter, [[whole, 1], ...asked]) < leastCoverage) return [];
+    const around: Layer[] = [[whole, elsewhere], ...asked];
     return sentencesOf(message.content).flatMap((sentence) => {
       const stems = stemsOf(sentence.text);
       if (answers === undefined && coverage(matter, [[stems, 1]]) < leastOwn) return [];
       const covered = coverage(matter, [[stems, 1], ...around]);
+      if (covered < leastCoverage) return [];
       // Who opens a thread mostly asks; who writes in it mostly answers.
       const opens = message.threadId !== null ? 1 : isAsking(message.content) ? 0.5 : 0.9;
       const score = covered ** 2 * prior * opens * worthOf(sentence.text, stems, intent);
-      return { message, sentence, stems, coverage: covered, score, answers };
+      return [{ message, sentence, stems, coverage: covered, score, answers }];
     });
   }
 }

@@ -18,8 +18,6 @@ export interface ChosenQuote {
   answers: Memory | undefined;
 }
 
-/** Below this share of the question's matter a sentence is about something else. `bench/answers.ts` measures it. */
-const leastCoverage = 0.5;
 /** A quote has to cover this much of what the best one covers, and be this good beside it. */
 const leastCoverageShare = 0.7;
 const leastScoreShare = 0.6;
@@ -47,8 +45,7 @@ export function chooseQuotes(material: Material, intent: Intent): ChosenQuote[] 
   if (words.length === 0 && named.size === 0) return [];
   const matter = weighMatter(words, material.wordCounts);
   const candidates = candidatesOf(material, matter, intent).filter(
-    (candidate) =>
-      candidate.coverage >= leastCoverage && (named.size === 0 || named.has(candidate.message.authorId)),
+    ({ message }) => named.size === 0 || named.has(message.authorId),
   );
   for (const candidate of candidates) candidate.score *= 1 + 0.08 * supporters(candidate, candidates, matter);
   candidates.sort((one, other) => other.score - one.score || (one.message.id < other.message.id ? -1 : 1));

@@ -100,8 +100,7 @@ function plainAnswer({ say, language, material, pick }: Speaker, intent: Intent)
     case "about_lain":
       return say(words.aboutLain, { handle: material.bot.handle, count, people });
     default:
-      // The question itself is among what was seen.
-      if (count <= 1) return say(words.seenNothing);
+      if (count === 0) return say(words.seenNothing);
       if (count < littleSeen) return `${say(words.nothing)}\n\n${say(words.seenLittle, { count })}`;
       return say(words.nothing);
   }

@@ -1,0 +1,22 @@
+import { describePeople, type EvidentTrait, type Voice } from "./describe-people.ts";
+import { inSlices } from "./in-slices.ts";
+import type { Sample } from "./read-sample.ts";
+import { addToTally, createTally } from "./tally.ts";
+
+/** How the people of an audience are, as far as their messages tell. */
+export interface Portrait {
+  traits: EvidentTrait[];
+  /** People who wrote the messages that it is made from. */
+  authorsSeen: number;
+  voice: Voice;
+}
+
+/** Makes the portrait of a sample; a function of the sample alone. */
+export async function describeSample(sample: Sample): Promise<Portrait> {
+  const tally = createTally();
+  await inSlices(sample.values(), ({ observation, ...message }) => {
+    if (observation !== undefined) addToTally(tally, { ...message, observation });
+  });
+  const authorsSeen = new Set(Array.from(sample.values(), ({ authorId }) => authorId)).size;
+  return { ...describePeople(tally), authorsSeen };
+}
