@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { desktop, launchBrowser, noBrowser, openPage, phone } from "#test/support/browser.ts";
+import { answer, piece, startFakeModelServer, startStream } from "#test/support/fake-model-server.ts";
 import { historyFile } from "#test/support/made-history.ts";
 import {
   ann,
@@ -40,6 +41,7 @@ journey("on a phone", phone);
 function journey(where: string, screen: BrowserContextOptions): void {
   test(`two people and Lain, ${where}`, { skip: noBrowser ?? false }, async (t) => {
     let server = await spawnServer();
+    const model = await startFakeModelServer();
     const annsPage = await openPage(browser, screen);
     const bobsPage = await openPage(browser, screen);
     const annsFrames = recordFrames(annsPage);
@@ -145,19 +147,32 @@ function journey(where: string, screen: BrowserContextOptions): void {
       });
 
       await step("a server killed while Lain answers starts again with nothing lost", async () => {
-        const before = await answers(annsPage).count();
         const { dataFolder, url } = server;
+        const restart = async () => {
+          await server.kill();
+          server = await spawnServer({
+            dataFolder,
+            port: Number(new URL(url).port),
+            env: { LAIN_MODEL: "openai:slow", OPENAI_BASE_URL: model.url },
+          });
+        };
+        model.behave((response) => {
+          startStream(response);
+          response.write(piece("It begins to say "));
+        });
+        await restart();
         await post(annsPage, "@lain which editors do people like here?");
-        await server.kill();
-        server = await spawnServer({ dataFolder, port: Number(new URL(url).port) });
-        await answers(annsPage).nth(before).waitFor({ timeout: 60_000 });
-        await messageNamed(bobsPage, "which editors do people like here?")
-          .first()
-          .waitFor({ timeout: 30_000 });
+        await messageWith(annsPage, "It begins to say").first().waitFor({ timeout: 30_000 });
+        model.behave(answer("It says all of it this time."));
+        await restart();
+        await messageWith(annsPage, "It says all of it this time.").first().waitFor({ timeout: 30_000 });
+        await messageWith(bobsPage, "It says all of it this time.").first().waitFor({ timeout: 30_000 });
         await annsPage.reload();
-        await messageNamed(annsPage, "which editors do people like here?").first().waitFor();
+        await messageWith(annsPage, "It says all of it this time.").first().waitFor();
+        assert.equal(await messageWith(annsPage, "It says all of it this time.").count(), 1);
+        assert.equal(await messageWith(annsPage, "It begins to say").count(), 0);
         await post(bobsPage, "and the chat goes on");
-        await messageWith(annsPage, "and the chat goes on").first().waitFor();
+        await messageNamed(annsPage, "and the chat goes on").first().waitFor();
       });
 
       assert.deepEqual([...annsPage.faults, ...bobsPage.faults], []);
@@ -165,6 +180,7 @@ function journey(where: string, screen: BrowserContextOptions): void {
       await annsPage.context().close();
       await bobsPage.context().close();
       await server.close();
+      await model.close();
     }
   });
 }
