@@ -205,7 +205,7 @@ test("in its first hour Lain says that it has seen nothing yet", async () => {
   const reply = await workspace.answerTo(
     await workspace.post(workspace.generalId, ann.id, "@lain what do people think about atoms?"),
   );
-  assert.match(reply.content, /1 messages|not heard|quiet|remember|nobody|come up/i);
+  assert.match(reply.content, /1 message |not heard|quiet|remember|nobody|come up/i);
   await workspace.close();
 });
 

@@ -155,6 +155,8 @@ test("what was never talked about is not made up", () => {
 test("in its first hour Lain says how little it has seen", () => {
   const little = createPortrait({ messagesSeen: 12, authorsSeen: 2 });
   assert.match(ask("@lain what do people think about atoms for state?", atoms, little).text, /12 messages/);
+  const one = createPortrait({ messagesSeen: 1, authorsSeen: 1 });
+  assert.match(ask("@lain who won the world cup?", [], one).text, /1 message(?!s)/);
   assert.match(ask("@lain who won the world cup?", [], createPortrait()).text, /not heard|quiet/);
 });
 

@@ -67,8 +67,8 @@ function quotingParts(
   const parts: ReplyPart[] = [leadFor(speaker, intent, quotes, asked)];
   for (const { message, start, end } of quotes)
     parts.push("\n\n> ", { quotes: message.id, start, end }, ` — ${linkTo(message, speaker.language)}`);
-  const { messagesSeen: count } = speaker.material.portrait;
-  if (count < littleSeen) parts.push("\n\n", speaker.say(phrases[speaker.language].seenLittle, { count }));
+  if (speaker.material.portrait.messagesSeen < littleSeen)
+    parts.push("\n\n", speaker.say(phrases[speaker.language].seenLittle, whatWasSeen(speaker)));
   return parts;
 }
 
@@ -84,9 +84,19 @@ function leadFor(
   return say(quotes.length === 1 ? words.single : words.lead[intent]);
 }
 
-function plainAnswer({ say, language, material, pick }: Speaker, intent: Intent): string {
+/** How many messages of how many people, in words. */
+function whatWasSeen({ language, material }: Speaker): { messages: string; people: string } {
+  const { messagesSeen, authorsSeen } = material.portrait;
+  const counted = ([one, more]: [string, string], count: number) => fill(count === 1 ? one : more, { count });
+  const { messages, people } = phrases[language];
+  return { messages: counted(messages, messagesSeen), people: counted(people, authorsSeen) };
+}
+
+function plainAnswer(speaker: Speaker, intent: Intent): string {
+  const { say, language, material, pick } = speaker;
   const words = phrases[language];
-  const { messagesSeen: count, authorsSeen: people, voice } = material.portrait;
+  const { messagesSeen: count, voice } = material.portrait;
+  const seen = whatWasSeen(speaker);
   const name = plainName(material.asker.name);
   switch (intent) {
     case "greeting": {
@@ -98,10 +108,10 @@ function plainAnswer({ say, language, material, pick }: Speaker, intent: Intent)
     case "thanks":
       return say(words.thanks);
     case "about_lain":
-      return say(words.aboutLain, { handle: material.bot.handle, count, people });
+      return say(words.aboutLain, { handle: material.bot.handle, ...seen });
     default:
       if (count === 0) return say(words.seenNothing);
-      if (count < littleSeen) return `${say(words.nothing)}\n\n${say(words.seenLittle, { count })}`;
+      if (count < littleSeen) return `${say(words.nothing)}\n\n${say(words.seenLittle, seen)}`;
       return say(words.nothing);
   }
 }

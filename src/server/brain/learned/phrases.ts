@@ -12,13 +12,16 @@ export interface Phrases {
   /** `{who}`: a link to somebody's message that asked the same. */
   askedBefore: string[];
   nothing: string[];
-  /** `{count}`: messages seen. */
+  /** What is counted: one, and more of it. `{count}`: the number. */
+  messages: [one: string, more: string];
+  people: [one: string, more: string];
+  /** `{messages}`: how many were seen. */
   seenLittle: string[];
   seenNothing: string[];
   /** `{name}`: who greets. */
   greeting: string[];
   thanks: string[];
-  /** `{handle}`, `{count}` and `{people}`: messages seen, and of how many people. */
+  /** `{handle}`, `{messages}` and `{people}`: what was seen, and of how many people. */
   aboutLain: string[];
 }
 
@@ -46,7 +49,9 @@ export const phrases: Record<Language, Phrases> = {
       "Nobody has said anything about that where I could hear it.",
       "That has not come up here, as far as I remember.",
     ],
-    seenLittle: ["I have only seen {count} messages so far.", "I am new here: {count} messages so far."],
+    messages: ["{count} message", "{count} messages"],
+    people: ["{count} person", "{count} people"],
+    seenLittle: ["I have only seen {messages} so far.", "I am new here: {messages} so far."],
     seenNothing: [
       "I have not heard anybody say anything here yet. Talk a little, then ask me again.",
       "It is quiet so far: I have nothing to remember yet.",
@@ -54,8 +59,8 @@ export const phrases: Record<Language, Phrases> = {
     greeting: ["Hello {name}.", "Hi {name}."],
     thanks: ["Any time.", "You are welcome.", "Glad it helped."],
     aboutLain: [
-      "I am @{handle}, the bot here. What I know is what was said in the rooms I am in: {count} messages by {people} people so far. Ask me about any of it.",
-      "I am @{handle}, a bot that reads along. I answer from what people said where I am a member, {count} messages by {people} people so far, and from nothing else.",
+      "I am @{handle}, the bot here. What I know is what was said in the rooms I am in: {messages} by {people} so far. Ask me about any of it.",
+      "I am @{handle}, a bot that reads along. I answer from what people said where I am a member, {messages} by {people} so far, and from nothing else.",
     ],
   },
   de: {
@@ -73,14 +78,16 @@ export const phrases: Record<Language, Phrases> = {
       "Ich erinnere mich nicht, dass hier jemand darüber gesprochen hätte.",
       "Davon hat hier noch niemand etwas gesagt.",
     ],
-    seenLittle: ["Ich habe bisher erst {count} Nachrichten gesehen."],
+    messages: ["{count} Nachricht", "{count} Nachrichten"],
+    people: ["{count} Person", "{count} Leuten"],
+    seenLittle: ["Ich habe bisher erst {messages} gesehen."],
     seenNothing: [
       "Ich habe hier noch niemanden etwas sagen hören. Redet ein wenig, dann frag mich noch einmal.",
     ],
     greeting: ["Hallo {name}.", "Hi {name}."],
     thanks: ["Gern.", "Jederzeit."],
     aboutLain: [
-      "Ich bin @{handle}, der Bot hier. Ich weiß, was in den Räumen gesagt wurde, in denen ich bin: bisher {count} Nachrichten von {people} Leuten. Frag mich danach.",
+      "Ich bin @{handle}, der Bot hier. Ich weiß, was in den Räumen gesagt wurde, in denen ich bin: bisher {messages} von {people}. Frag mich danach.",
     ],
   },
   es: {
@@ -98,12 +105,14 @@ export const phrases: Record<Language, Phrases> = {
       "No recuerdo que nadie haya hablado de eso aquí.",
       "Nadie ha dicho nada de eso donde yo pudiera oírlo.",
     ],
-    seenLittle: ["Hasta ahora solo he visto {count} mensajes."],
+    messages: ["{count} mensaje", "{count} mensajes"],
+    people: ["{count} persona", "{count} personas"],
+    seenLittle: ["Hasta ahora solo he visto {messages}."],
     seenNothing: ["Todavía no he oído a nadie decir nada aquí. Hablad un poco y pregúntame otra vez."],
     greeting: ["Hola, {name}."],
     thanks: ["De nada.", "Cuando quieras."],
     aboutLain: [
-      "Soy @{handle}, el bot de aquí. Sé lo que se dijo en las salas en las que estoy: {count} mensajes de {people} personas hasta ahora. Pregúntame por ello.",
+      "Soy @{handle}, el bot de aquí. Sé lo que se dijo en las salas en las que estoy: {messages} de {people} hasta ahora. Pregúntame por ello.",
     ],
   },
   fr: {
@@ -121,14 +130,16 @@ export const phrases: Record<Language, Phrases> = {
       "Je ne me souviens de personne ici qui en ait parlé.",
       "Personne n'en a rien dit là où je pouvais l'entendre.",
     ],
-    seenLittle: ["Je n'ai vu que {count} messages pour l'instant."],
+    messages: ["{count} message", "{count} messages"],
+    people: ["{count} personne", "{count} personnes"],
+    seenLittle: ["Je n'ai vu que {messages} pour l'instant."],
     seenNothing: [
       "Je n'ai encore entendu personne dire quoi que ce soit ici. Parlez un peu, puis redemande-moi.",
     ],
     greeting: ["Bonjour {name}.", "Salut {name}."],
     thanks: ["Avec plaisir.", "De rien."],
     aboutLain: [
-      "Je suis @{handle}, le bot d'ici. Je sais ce qui s'est dit dans les salons où je suis : {count} messages de {people} personnes pour l'instant. Demande-moi.",
+      "Je suis @{handle}, le bot d'ici. Je sais ce qui s'est dit dans les salons où je suis : {messages} de {people} pour l'instant. Demande-moi.",
     ],
   },
 };

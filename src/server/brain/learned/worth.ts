@@ -1,7 +1,7 @@
 import type { Intent } from "./intent.ts";
 
 const stance =
-  /\b(?:i (?:think|like|love|hate|prefer|find|use|usually|always|never|would|wouldn't|tend|try|feel|agree|recommend)|imo|imho|personally|prefer|better|worse|best|great|nice|terrible|awful|avoid|should|shouldn't|recommend|overkill|useful|useless|worth|problem with|downside|advantage)\b|\b(?:ich (?:finde|denke|glaube|mag|nutze)|besser|lieber)\b|\b(?:creo|prefiero|mejor)\b|\b(?:je (?:pense|trouve|préfère)|mieux)\b/i;
+  /\b(?:i (?:think|like|love|hate|prefer|find|use|usually|always|never|would|wouldn't|tend|try|feel|agree|recommend)|imo|imho|personally|never|always|don't|prefer|better|worse|best|great|nice|terrible|awful|avoid|should|shouldn't|recommend|overkill|useful|useless|worth|problem with|downside|advantage)\b|\b(?:ich (?:finde|denke|glaube|mag|nutze)|besser|lieber)\b|\b(?:creo|prefiero|mejor)\b|\b(?:je (?:pense|trouve|préfère)|mieux)\b/i;
 /** Advice on one person's own affair. */
 const aboutYours =
   /\byour (?:problem|issue|code|case|question|example|error|function|file)\b|\byou(?:'re| are) using\b/i;
