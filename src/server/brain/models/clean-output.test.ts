@@ -56,6 +56,12 @@ test("links lead to given messages and nowhere else", () => {
   assert.equal(clean("<https://evil.example>"), "\\<`https://evil.example`>");
 });
 
+test("what only looks like a fence hides no link, and an indented one ends the code", () => {
+  assert.doesNotMatch(clean("``` ` [a](http://evil.example)"), /\]\(http/);
+  assert.doesNotMatch(clean("```\ncode\n   ```\n[a](http://evil.example)"), /\]\(http/);
+  assert.doesNotMatch(clean("~~~\ncode\n ~~~~ \n[a](http://evil.example)"), /\]\(http/);
+});
+
 test("HTML stays text", () => {
   assert.equal(clean('<img src="x" onerror="y">'), '\\<img src="x" onerror="y">');
   assert.equal(clean("`<b>` and a < b"), "`<b>` and a < b");

@@ -26,6 +26,9 @@ const htmlStart = /(?<!\\)<(?=[a-z/!?])/gi;
 const address =
   /(?:\b[a-z][a-z0-9+.-]{1,20}:\/\/|\bwww\.|\bmailto:)[^\s`<>]+|[^\s@`<>()[\]]+@[^\s@`<>()[\]]+\.[a-z]{2,}/gi;
 const mention = /(?<![\p{L}\p{N}_@.])@([\p{L}\p{N}][\p{L}\p{N}._-]*)/gu;
+/** What opens a fence: no backtick stands behind its own. An indented one may end with its list, so it hides nothing. */
+const openingFence = /^(`{3,}(?=[^`]*$)|~{3,})/;
+const closingFence = /^ {0,3}(`{3,}|~{3,})[ \t]*$/;
 const code = /(`+)(?!`)[^\n]*?[^`\n]\1(?!`)/g;
 
 /**
@@ -44,7 +47,7 @@ export function cleanOutput(output: string, citations: CitationTable): string {
     plain = [];
   };
   for (const line of text.split("\n")) {
-    const mark = /^(`{3,}|~{3,})/.exec(line)?.[1];
+    const mark = (fence === undefined ? openingFence : closingFence).exec(line)?.[1];
     if (fence === undefined && mark === undefined) {
       plain.push(line);
       continue;
@@ -52,7 +55,7 @@ export function cleanOutput(output: string, citations: CitationTable): string {
     flush();
     lines.push(line);
     if (fence === undefined) fence = mark;
-    else if (mark?.startsWith(fence) && line.trim() === mark) fence = undefined;
+    else if (mark?.startsWith(fence)) fence = undefined;
   }
   flush();
   if (fence !== undefined) lines.push(fence);
