@@ -8,6 +8,8 @@ export interface ModelSettings {
   openAiApiKey?: string | undefined;
   openAiBaseUrl?: string | undefined;
   anthropicApiKey?: string | undefined;
+  /** None: where Anthropic's models are. */
+  anthropicBaseUrl?: string | undefined;
   ollamaBaseUrl: string;
 }
 
@@ -38,7 +40,7 @@ export async function createChatModel(
       return new ChatAnthropic({
         model,
         apiKey: settings.anthropicApiKey ?? "none",
-        anthropicApiUrl: anthropicUrl,
+        anthropicApiUrl: settings.anthropicBaseUrl ?? anthropicUrl,
         maxRetries: 0,
         maxTokens: maxOutputTokens,
         streamUsage: false,

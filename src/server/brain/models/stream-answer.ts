@@ -97,8 +97,11 @@ function finishOf(chunk: ChatGenerationChunk): string | undefined {
 function toFailure(error: unknown): ReplyFailure {
   for (let cause = error; cause instanceof Error; cause = cause.cause)
     if (cause instanceof ReplyFailure) return cause;
-  const isBroken =
-    error instanceof TypeError ||
-    (error instanceof Error && /connection|terminated|fetch/i.test(error.message));
-  return new ReplyFailure(isBroken ? "model_unavailable" : "model_nonsense", { cause: error });
+  return new ReplyFailure(isUnreadable(error) ? "model_nonsense" : "model_unavailable", { cause: error });
+}
+
+/** What came was no answer. Everything else is a broken line, or an error that the vendor itself told of. */
+function isUnreadable(error: unknown): boolean {
+  // Ollama's client passes over what is not JSON, and then misses the end.
+  return error instanceof SyntaxError || (error instanceof Error && /not receive done/i.test(error.message));
 }
