@@ -20,7 +20,7 @@ export interface SpawnedServer {
 
 /** Every option as if nothing were set, so that neither this shell nor an `.env` reaches a test. */
 const unset = Object.fromEntries(
-  Object.entries<{ default?: string }>(options).map(([name, option]) => [name, option.default ?? ""]),
+  Object.entries(options).map(([name, option]) => [name, "default" in option ? option.default : ""]),
 );
 
 const mainPath = fileURLToPath(new URL("../../src/server/main.ts", import.meta.url));
