@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
 import { selectChannel } from "#server/chat/channel-queries.ts";
 import { selectMember, selectMembersById } from "#server/chat/member-queries.ts";
@@ -118,22 +119,24 @@ async function recallFor(
   const authors = await selectMembersById(read, [...new Set(found.map((message) => message.authorId))]);
   const names = new Map(authors.map((author) => [author.id, author.name]));
   const channelNames = await readChannelNames(read, found);
+  const memories: Memory[] = [];
   let answered = 0;
-  return Promise.all(
-    found.map(async (message) => {
-      const named = {
-        ...message,
-        authorName: names.get(message.authorId) ?? "",
-        channelName: channelNames.get(message.channelId) ?? "",
-      };
-      if (!isQuestion(message.content) || answered++ >= answeredMemories) return { ...named, answers: [] };
-      const answers = await selectAnswers(read, named, answersOfEach);
-      return {
-        ...named,
-        answers: answers.filter(({ id }) => id !== question.id && !wrong.includes(id)),
-      };
-    }),
-  );
+  for (const message of found) {
+    const named = {
+      ...message,
+      authorName: names.get(message.authorId) ?? "",
+      channelName: channelNames.get(message.channelId) ?? "",
+    };
+    const isAnswered = isQuestion(message.content) && answered++ < answeredMemories;
+    const answers = isAnswered ? await selectAnswers(read, named, answersOfEach) : [];
+    memories.push({
+      ...named,
+      answers: answers.filter(({ id }) => id !== question.id && !wrong.includes(id)),
+    });
+    // Reads are in this thread: other people's work comes between them.
+    if (isAnswered) await setImmediate();
+  }
+  return memories;
 }
 
 async function countWords(
