@@ -140,14 +140,22 @@ test("a message without a common word is found by its vector, in the audience al
 
 test("words are counted in any of their forms, in the living messages of the audience alone", () => {
   const painted = turnAt(0, "we painted the fence, painted it twice");
-  const again = turnAt(1, "painting is fun");
+  const again = turnAt(1, "painting is fun", { authorId: "bob" as MemberId });
   const engine = engineOf(painted, again, turnAt(2, "lunch"), turnAt(3, "paint", { channelId: otherRoom }));
   const words = ["paint", "lunch", "zebra"];
-  assert.deepEqual(engine.countWords({ words, channelIds: [room] }), { messages: 3, holding: [2, 1, 0] });
+  assert.deepEqual(engine.countWords({ words, channelIds: [room] }), {
+    messages: 3,
+    authors: 2,
+    holding: [2, 1, 0],
+  });
   const excludeMessageIds = [again.messageId];
   assert.deepEqual(engine.countWords({ words, channelIds: [room], excludeMessageIds }).holding, [1, 1, 0]);
   engine.remove(painted.messageId);
-  assert.deepEqual(engine.countWords({ words, channelIds: [room] }), { messages: 2, holding: [1, 1, 0] });
+  assert.deepEqual(engine.countWords({ words, channelIds: [room] }), {
+    messages: 2,
+    authors: 2,
+    holding: [1, 1, 0],
+  });
 });
 
 test("a channel that nobody spoke in, no channel and no word find nothing", () => {

@@ -27,6 +27,8 @@ export interface RecallQuery {
 /** In how many of an audience's messages each of some words stands, in any of its forms. */
 export interface WordCounts {
   messages: number;
+  /** People who wrote them. */
+  authors: number;
   /** By the words, in their order. */
   holding: number[];
 }
@@ -108,7 +110,7 @@ export class RecallEngine {
     return this.#store.without(query.excludeMessageIds ?? [], () => {
       const audience = measureAudience(this.#store, this.#layout, query.channelIds);
       const holding = query.words.map((word) => this.#search.countTurns(termOf(word), audience));
-      return { messages: audience.turns.size, holding };
+      return { messages: audience.turns.size, authors: this.#authorsIn(query.channelIds).size, holding };
     });
   }
 
@@ -203,6 +205,11 @@ export class RecallEngine {
       for (const word of name) nameWords.add(word);
     }
     return { named, nameWords };
+  }
+
+  #authorsIn(channelIds: readonly ChannelId[]): ReadonlySet<number> {
+    const channels = channelIds.map((id) => this.#store.channels.get(id)).filter((one) => one !== undefined);
+    return new Set(channels.flatMap((channel) => [...this.#store.counts[channel]!.byAuthor.keys()]));
   }
 
   #spokeIn(author: number, channelIds: readonly ChannelId[]): boolean {
