@@ -50,14 +50,14 @@ export interface Recall {
     words: readonly string[];
     destinationId: ChannelId;
     excludeMessageIds?: readonly MessageId[];
-  }): Promise<{ messages: number; holding: number[] }>;
+  }): Promise<{ messages: number; authors: number; holding: number[] }>;
   audienceOf(destinationId: ChannelId): Promise<ChannelId[]>;
 }
 
 /** What the brain needs of personality. */
 export interface Portraits {
   /** How the people of an audience are, as far as their messages tell. */
-  portrait(channelIds: readonly ChannelId[]): Promise<Omit<Portrait, "messagesSeen">>;
+  portrait(channelIds: readonly ChannelId[]): Promise<Omit<Portrait, "messagesSeen" | "authorsSeen">>;
 }
 
 export interface GatherDeps {
@@ -100,7 +100,7 @@ export async function gatherMaterial(
     memories,
     wordCounts,
     wrong,
-    portrait: { ...portrait, messagesSeen: wordCounts.messages },
+    portrait: { ...portrait, messagesSeen: wordCounts.messages, authorsSeen: wordCounts.authors },
   };
 }
 
@@ -145,12 +145,12 @@ async function countWords(
   bot: Material["bot"],
 ): Promise<Material["wordCounts"]> {
   const words = matterWords(withoutBotNames({ question, bot }));
-  const { messages, holding } = await memory.countWords({
+  const { messages, authors, holding } = await memory.countWords({
     words,
     destinationId: question.channelId,
     excludeMessageIds: [question.id],
   });
-  return { messages, holding: new Map(words.map((word, at) => [word, holding[at]!])) };
+  return { messages, authors, holding: new Map(words.map((word, at) => [word, holding[at]!])) };
 }
 
 async function readChannelNames(

@@ -57,6 +57,8 @@ export interface Material {
   /** How usual the words of the question's matter are in the audience. */
   wordCounts: {
     messages: number;
+    /** People who wrote them. */
+    authors: number;
     /** By word, as `matterWords` gives it: how many messages hold it in any of its forms. */
     holding: ReadonlyMap<string, number>;
   };
@@ -68,7 +70,7 @@ export interface Material {
 /** How the people of an audience are, as far as their messages tell. */
 export interface Portrait {
   traits: Trait[];
-  /** All messages of the audience that Lain remembers, and how many people wrote those that the portrait is made from. */
+  /** All messages of the audience that Lain remembers, and how many people wrote them. */
   messagesSeen: number;
   authorsSeen: number;
   voice: Voice;

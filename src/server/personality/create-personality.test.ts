@@ -18,7 +18,6 @@ const text = async () =>
 test("with nothing said there is no portrait", async () => {
   assert.deepEqual(await personality.portrait([generalId]), {
     traits: [],
-    authorsSeen: 0,
     voice: { startsLowerCase: false, endsWithStop: true, greetings: [], emoji: undefined },
   });
 });

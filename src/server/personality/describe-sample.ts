@@ -6,8 +6,6 @@ import { addToTally, createTally } from "./tally.ts";
 /** How the people of an audience are, as far as their messages tell. */
 export interface Portrait {
   traits: EvidentTrait[];
-  /** People who wrote the messages that it is made from. */
-  authorsSeen: number;
   voice: Voice;
 }
 
@@ -17,6 +15,5 @@ export async function describeSample(sample: Sample): Promise<Portrait> {
   await inSlices(sample.values(), ({ observation, ...message }) => {
     if (observation !== undefined) addToTally(tally, { ...message, observation });
   });
-  const authorsSeen = new Set(Array.from(sample.values(), ({ authorId }) => authorId)).size;
-  return { ...describePeople(tally), authorsSeen };
+  return describePeople(tally);
 }

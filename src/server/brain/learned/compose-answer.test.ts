@@ -95,6 +95,7 @@ const nearRelease = [
 ];
 const releaseCounts = {
   messages: 16_000,
+  authors: 600,
   holding: new Map([
     ["quokka", 1],
     ["release", 180],

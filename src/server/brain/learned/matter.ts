@@ -11,7 +11,10 @@ const fewMessages = 1_000;
 const commonShare = 0.5;
 
 /** Weighs words by how rare they are in the audience (inverse document frequency, Robertson and Spärck Jones 1976). */
-export function weighMatter(words: readonly string[], { messages, holding }: Material["wordCounts"]): Matter {
+export function weighMatter(
+  words: readonly string[],
+  { messages, holding }: Pick<Material["wordCounts"], "messages" | "holding">,
+): Matter {
   const size = Math.max(messages, fewMessages);
   return new Map(
     words.map((word) => {
