@@ -12,6 +12,7 @@ import {
   toolbarOf,
 } from "#test/support/people.ts";
 import { openTwoPeople, type TwoPeople } from "#test/support/two-people.ts";
+import { waitFor } from "#test/support/wait-for.ts";
 
 /** A red picture of 2 × 1 pixels. */
 const picture = Buffer.from(
@@ -106,10 +107,10 @@ describe("two people talk", { skip: noBrowser ?? false }, () => {
     await garden.getByText("1 unread").waitFor();
     await post(bob, "@ann come and see");
     await garden.getByText("1 for you").waitFor();
-    await ann.waitForFunction(() => document.title.startsWith("(1) "));
+    await waitFor(async () => (await ann.title()).startsWith("(1) "));
     await garden.click();
     await ann.getByText("New messages").waitFor();
-    await ann.waitForFunction(() => !document.title.startsWith("("));
+    await waitFor(async () => !(await ann.title()).startsWith("("));
   });
 
   test("a direct message reaches the other alone, at the top of the list", async () => {
@@ -136,8 +137,8 @@ describe("two people talk", { skip: noBrowser ?? false }, () => {
     const message = messageNamed(bob, "two files");
     const image = message.getByRole("img", { name: "red.png" });
     await image.waitFor();
-    await bob.waitForFunction(
-      () => document.querySelector<HTMLImageElement>('img[alt="red.png"]')?.naturalWidth === 2,
+    await waitFor(
+      async () => (await image.evaluate((shown: { naturalWidth: number }) => shown.naturalWidth)) === 2,
     );
     const [download] = await Promise.all([
       bob.waitForEvent("download"),
@@ -163,10 +164,11 @@ describe("two people talk", { skip: noBrowser ?? false }, () => {
     await bob.goto(`${people.server.url}/m/${first.id}`);
     const message = messageNamed(bob, "the very first stone");
     await message.waitFor();
-    await bob.waitForFunction((messageId) => {
-      const box = document.querySelector(`[data-message="${messageId}"]`)?.getBoundingClientRect();
-      return box !== undefined && box.top > 0 && box.bottom < innerHeight;
-    }, first.id);
+    const { height } = bob.viewportSize()!;
+    await waitFor(async () => {
+      const box = await message.boundingBox();
+      return box !== null && box.y > 0 && box.y + box.height < height;
+    });
     await bob.getByRole("button", { name: /^(Newest|\d+\+? new)$/ }).click();
     await messageNamed(bob, "stone 149").waitFor();
   });

@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { waitFor } from "./wait-for.ts";
 
 export interface Person {
   name: string;
@@ -103,4 +104,12 @@ export async function toolbarOf(page: Page, text: string) {
   const message = messageNamed(page, text).first();
   await message.hover();
   return message.getByRole("toolbar", { name: "This message" });
+}
+
+/** Waits until Lain's memory has taken in all that was said. */
+export async function caughtUp(page: Page): Promise<void> {
+  await waitFor(async () => {
+    const { indexing } = await call<{ indexing: { waiting: number } }>(page, "GET", "/workspace");
+    return indexing.waiting === 0;
+  });
 }

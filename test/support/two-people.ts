@@ -24,15 +24,16 @@ export async function openTwoPeople(
   await signUp(annsPage, ann);
   await bobsPage.goto(await invite(annsPage));
   await signUp(bobsPage, bob);
-  return {
+  const people: TwoPeople = {
     server,
     annsPage,
     bobsPage,
     async close() {
       await annsPage.context().close();
       await bobsPage.context().close();
-      await this.server.close();
+      await people.server.close();
       rmSync(server.dataFolder, { recursive: true, force: true });
     },
   };
+  return people;
 }

@@ -32,6 +32,7 @@ export function IconButton({
         type="button"
         aria-label={label}
         aria-pressed={pressed}
+        aria-keyshortcuts={keys}
         {...rest}
         className={`${iconButtonLook} ${extent} ${className}`}
       >

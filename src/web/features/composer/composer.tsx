@@ -98,7 +98,7 @@ function PlaceComposer({ channelId, threadId }: Place) {
               value={text}
               onChange={change}
               onSubmit={send}
-              onEscape={() => cancelReply(key)}
+              {...(answering && { onEscape: () => cancelReply(key) })}
               onRecall={() => editLastOwn(place)}
               onFiles={add}
               channelId={channelId}

@@ -7,6 +7,7 @@ import { MessageCard } from "#web/features/search/message-card.tsx";
 import { closePanel } from "#web/features/shell/panel.ts";
 import { PanelFrame } from "#web/features/shell/panel-frame.tsx";
 import { api } from "#web/state/api.ts";
+import { useStore } from "#web/state/store.ts";
 
 /** What an answer relied on: the messages themselves, and what Lain has become through them. */
 export default function WhyPanel({ messageId }: { messageId: MessageId }) {
@@ -31,9 +32,10 @@ export default function WhyPanel({ messageId }: { messageId: MessageId }) {
 }
 
 function Reasons({ why }: { why: Why }) {
+  const hasModel = useStore((state) => state.workspace?.runsOn.brain.kind === "model");
   return (
     <div className="px-3 py-4">
-      <p className="px-2 text-pretty text-soft">{summary(why)}</p>
+      <p className="px-2 text-pretty text-soft">{summary(why, hasModel)}</p>
       {why.goneCount > 0 && (
         <p className="mt-2 px-2 text-pretty text-faint text-sm">
           {why.goneCount === 1
@@ -65,8 +67,14 @@ function Reasons({ why }: { why: Why }) {
   );
 }
 
-function summary({ brain, memories }: Why): string {
-  const by = brain.kind === "learned" ? "Put together without a language model" : `Written by ${brain.name}`;
+function summary({ brain, memories }: Why, hasModel: boolean): string {
+  const by = brain.kind === "learned" ? withoutModel(hasModel) : `Written by ${brain.name}`;
   if (memories.length === 0) return `${by}. It relied on no message that you can read now.`;
   return `${by}, from ${memories.length === 1 ? "this message" : `these ${memories.length} messages`}:`;
+}
+
+function withoutModel(hasModel: boolean): string {
+  return hasModel
+    ? "Put together from what was said, because its language model did not answer"
+    : "Put together without a language model";
 }

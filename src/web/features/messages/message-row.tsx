@@ -1,4 +1,5 @@
-import { memo, useState } from "react";
+import { type KeyboardEvent, memo, useState } from "react";
+import { flushSync } from "react-dom";
 import type { Member } from "#contract/member.ts";
 import type { Message } from "#contract/message.ts";
 import { mentionsMember } from "#web/state/mentions.ts";
@@ -30,6 +31,18 @@ function spoken(author: Member | undefined, message: Message): string {
   return `${name}, ${shortTime(message.createdAt)}: ${message.content.slice(0, spokenLength)}`;
 }
 
+/** A letter on a message that has the focus presses the button of its toolbar that names this key. */
+function pressToolbar(event: KeyboardEvent<HTMLElement>, show: () => void): void {
+  const isLetter = /^[a-z]$/i.test(event.key) && !(event.ctrlKey || event.metaKey || event.altKey);
+  if (!isLetter || event.target !== event.currentTarget) return;
+  flushSync(show);
+  const selector = `[role=toolbar] [aria-keyshortcuts="${event.key.toUpperCase()}"]`;
+  const button = event.currentTarget.querySelector<HTMLElement>(selector);
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+}
+
 /** A message. Drawn again only when it changes itself: everything it needs beside that is read narrowly. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { message, isFirst, isInThread } = props;
@@ -58,6 +71,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       onPointerLeave={(event) => event.pointerType === "mouse" && setIsActive(false)}
       onFocus={(event) => event.target.matches(":focus-visible") && setIsActive(true)}
       onBlur={(event) => isHeld || event.currentTarget.contains(event.relatedTarget) || setIsActive(false)}
+      onKeyDown={(event) => pressToolbar(event, () => setIsActive(true))}
       {...longPress}
       className={`relative ${isFirst ? "pt-2.5" : "pt-0.5"} pb-0.5 touch:select-none touch:outline-none outline-offset-[-2px] ${
         hasToolbar ? "bg-hover" : look

@@ -49,17 +49,31 @@ export function MessageToolbar({ message, isInThread, onHold }: MessageToolbarPr
     >
       {canWrite && (
         <EmojiPicker
-          trigger={<IconButton label="React" icon={<SmileIcon />} {...small} />}
+          trigger={<IconButton label="React" keys="R" icon={<SmileIcon />} {...small} />}
           onPick={(emoji) => react(message, emoji)}
           onOpenChange={onHold}
         />
       )}
       {canWrite && (
-        <IconButton label="Reply" icon={<ReplyIcon />} onClick={() => startReply(message)} {...small} />
+        <IconButton
+          label="Reply"
+          keys="A"
+          icon={<ReplyIcon />}
+          onClick={() => startReply(message)}
+          {...small}
+        />
       )}
-      {!isInThread && <IconButton label="Thread" icon={<ThreadIcon />} onClick={openThread} {...small} />}
+      {!isInThread && (
+        <IconButton label="Thread" keys="T" icon={<ThreadIcon />} onClick={openThread} {...small} />
+      )}
       {isMine && canWrite && (
-        <IconButton label="Edit" icon={<EditIcon />} onClick={() => startEditing(message.id)} {...small} />
+        <IconButton
+          label="Edit"
+          keys="E"
+          icon={<EditIcon />}
+          onClick={() => startEditing(message.id)}
+          {...small}
+        />
       )}
       <Menu onOpenChange={onHold} trigger={<IconButton label="More" icon={<MoreIcon />} {...small} />}>
         <MenuItem icon={<LinkIcon />} onSelect={() => copyText(permalink(message.id), "Link copied.")}>

@@ -14,6 +14,10 @@ export const shortcuts = [
   { keys: "Alt+↑ / Alt+↓", does: "The channel above, the channel below" },
   { keys: "Alt+Shift+↑ / ↓", does: "The same, among those with unread messages" },
   { keys: "↑", does: "Edit what you said last, from an empty message box" },
+  {
+    keys: "R / A / T / E",
+    does: "React, answer, thread, edit: on a message, reached by Shift+Tab and arrows",
+  },
   { keys: "Esc", does: "Close what is open at the side" },
 ] as const;
 
