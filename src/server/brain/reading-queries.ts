@@ -1,8 +1,13 @@
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
 import { selectQuoteWords } from "#server/chat/message-queries.ts";
 import { fillQuotes } from "#server/chat/present-message.ts";
+import { firstIdAt, timeOfId } from "#server/platform/ids.ts";
 import type { Database } from "#server/storage/schema.ts";
 import type { ReadMessage, ReadReply, Source } from "./material.ts";
+
+/** Milliseconds after a question within which what others say counts as its answer, and how much of it. */
+const answeredWithinMs = 15 * 60_000;
+const nextMessages = 3;
 
 /** A living message with the names that stand beside it. */
 function messagesWithNames(database: Database) {
@@ -81,7 +86,10 @@ export async function selectLastReplies(
   return rows.map(toReadMessage);
 }
 
-/** What people answered to a message: with it as the parent, or after it in its thread; in the order of ids. */
+/**
+ * What people answered to a message, in the order of ids: with it as the parent, or after it in its thread; where
+ * there is nothing of that, what others said next in the channel.
+ */
 export async function selectAnswers(
   database: Database,
   message: { id: MessageId; channelId: ChannelId; threadId: MessageId | null; authorId: MemberId },
@@ -102,7 +110,20 @@ export async function selectAnswers(
       .execute(),
   ]);
   const rows = [...children, ...thread.filter((row) => !children.some((child) => child.id === row.id))];
-  return rows.slice(0, limit).map(toReadMessage);
+  if (rows.length > 0 || message.threadId !== null) return rows.slice(0, limit).map(toReadMessage);
+  // Where nobody marks what they answer, what others say next is mostly the answer; not where Lain was asked.
+  const byBot = await messagesWithNames(database)
+    .where("messages.parent_id", "=", message.id)
+    .where("members.kind", "=", "bot")
+    .executeTakeFirst();
+  if (byBot !== undefined) return [];
+  const next = await people
+    .where("messages.thread_id", "is", null)
+    .where("messages.id", ">", message.id)
+    .where("messages.id", "<", firstIdAt(timeOfId(message.id) + answeredWithinMs) as MessageId)
+    .limit(Math.min(limit, nextMessages))
+    .execute();
+  return next.filter((row) => row.parentId === null).map(toReadMessage);
 }
 
 /** With which messages each of Lain's own was made, and whether any of them cannot be used in the audience today. */
