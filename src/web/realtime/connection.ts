@@ -6,7 +6,7 @@ import { readWorkspace, refreshChannel, reloadMembers, resync, signedOut } from 
 import { api, whenUnauthorized } from "#web/state/api.ts";
 import { applyEvent, needsOf } from "#web/state/apply-event.ts";
 import { applyPassing } from "#web/state/apply-passing.ts";
-import { finishDeletions } from "#web/state/message-actions.ts";
+import { finishDeletions, finishMarkers } from "#web/state/message-actions.ts";
 import { withoutUnended } from "#web/state/reply-streams.ts";
 import { tryWaiting } from "#web/state/send-message.ts";
 import { getState, setState, useStore } from "#web/state/store.ts";
@@ -46,6 +46,7 @@ export function keepConnected(): void {
   window.addEventListener("online", connection.wake);
   window.addEventListener("pageshow", connection.wake);
   window.addEventListener("pagehide", finishDeletions);
+  window.addEventListener("pagehide", finishMarkers);
   document.addEventListener("visibilitychange", () => document.hidden || connection.wake());
 }
 

@@ -131,10 +131,18 @@ export function markRead(channelId: ChannelId): void {
   );
 }
 
+/** The page is being left: what was read stays read. */
+export function finishMarkers(): void {
+  for (const channelId of markers.keys()) void tellMarker(channelId).catch(() => {});
+}
+
 /** A marker that could not be told is told with the next one. */
 async function tellMarker(channelId: ChannelId): Promise<void> {
+  clearTimeout(markers.get(channelId));
+  markers.delete(channelId);
   const messageId = getState().channels[channelId]?.lastReadMessageId;
-  if (messageId) await api(channels.moveReadMarker, { params: { channelId }, body: { messageId } });
+  if (!messageId) return;
+  await api(channels.moveReadMarker, { params: { channelId }, body: { messageId } }, { keepalive: true });
 }
 
 /** This message and all after it are unread again. A marker only moves on, so it is taken away first. */

@@ -1,6 +1,7 @@
 import { lazy, memo, Suspense } from "react";
 import { fullTime } from "#web/features/messages/times.ts";
 import { PlainText } from "./plain-text.tsx";
+import { plainWords } from "./plain-words.ts";
 import { isEmojiOnly, isPlainText } from "./split-text.ts";
 
 /** The parser is a fifth of the page: it is asked for once the first words can be read without it. */
@@ -27,7 +28,7 @@ export const MessageText = memo(function MessageText({ content, editedAt }: Mess
       {isPlainText(content) ? (
         <PlainText content={content} />
       ) : (
-        <Suspense fallback={<p className="whitespace-pre-wrap">{content}</p>}>
+        <Suspense fallback={<p className="whitespace-pre-wrap">{plainWords(content)}</p>}>
           <RichText content={content} />
         </Suspense>
       )}
