@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useLocation } from "wouter";
 import type { MyChannel } from "#contract/channel.ts";
 import type { ChannelId } from "#contract/ids.ts";
 import { Button } from "#web/components/button.tsx";
@@ -31,6 +32,8 @@ function Words({ channel }: { channel: MyChannel }) {
   const me = useStore((state) => state.me?.id);
   const lainId = useStore((state) => state.workspace?.lainId);
   const isAdmin = useIsAdmin();
+  const [, navigate] = useLocation();
+  const isEmptyWorkspace = useStore((state) => state.workspace?.messagesSeen === 0);
   if (channel.kind === "direct") {
     const others = othersIn(channel, me);
     if (others.length === 1 && others[0] === lainId) return <LainStart />;
@@ -48,6 +51,7 @@ function Words({ channel }: { channel: MyChannel }) {
       {channel.joined && !channel.archived && isAdmin && (
         <div className="mt-4 flex flex-wrap gap-2">
           <Button onClick={() => openOverlay("invite")}>Invite people</Button>
+          {isEmptyWorkspace && <Button onClick={() => navigate("/admin/imports")}>Bring in a history</Button>}
         </div>
       )}
     </>
