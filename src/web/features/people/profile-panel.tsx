@@ -45,9 +45,7 @@ export default function ProfilePanel({ memberId }: { memberId: MemberId }) {
               <Fact name="Presence">{presenceWords[presence]}</Fact>
             )}
             <Fact name="Role">{roleInWords(member)}</Fact>
-            <Fact name={member.imported ? "Came with an import" : "Member since"}>
-              {dayOf(member.createdAt)}
-            </Fact>
+            <Fact name={member.imported ? "First wrote" : "Member since"}>{dayOf(member.createdAt)}</Fact>
           </dl>
           {member.kind === "bot" && (
             <div className="mt-8 border-line border-t pt-6">
