@@ -32,6 +32,8 @@ export const replyEndedSchema = z.object({
   reason: replyReasonSchema.optional(),
 });
 
+const presenceSchema = z.object({ memberId: memberIdSchema, state: presenceStateSchema });
+
 /** What passes by and is not kept: a client that was away does not get it. */
 export const passingFrameSchema = z.discriminatedUnion("type", [
   replyStartedSchema,
@@ -39,7 +41,9 @@ export const passingFrameSchema = z.discriminatedUnion("type", [
   replySnapshotSchema,
   replyEndedSchema,
   z.object({ type: z.literal("typing.started"), channelId: channelIdSchema, memberId: memberIdSchema }),
-  z.object({ type: z.literal("presence.changed"), memberId: memberIdSchema, state: presenceStateSchema }),
+  presenceSchema.extend({ type: z.literal("presence.changed") }),
+  /** The same of many at once: when a whole room comes back, a frame for each would be a frame for each pair. */
+  z.object({ type: z.literal("presences.changed"), members: z.array(presenceSchema) }),
 ]);
 
 export const serverFrameSchema = z.discriminatedUnion("type", [

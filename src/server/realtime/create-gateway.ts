@@ -1,7 +1,6 @@
 import type { IncomingHttpHeaders, Server } from "node:http";
 import type { RawData, WebSocket } from "ws";
 import type { ChannelId, MemberId } from "#contract/ids.ts";
-import type { PresenceState } from "#contract/member.ts";
 import {
   type ClientFrame,
   clientFrameSchema,
@@ -21,7 +20,7 @@ import { createEventFrames } from "./event-frames.ts";
 import { createFrameBudget } from "./frame-budget.ts";
 import { createHandshake } from "./handshake.ts";
 import { type ActiveReply, createPassingFrames } from "./passing-frames.ts";
-import { createPresence } from "./presence.ts";
+import { createPresence, type PresenceChange } from "./presence.ts";
 import { presentEvents } from "./present-events.ts";
 import { Session, serialise } from "./session.ts";
 import { createTyping } from "./typing.ts";
@@ -60,6 +59,8 @@ const defaultTiming: GatewayTiming = {
 const goingAway = 1001;
 const internalError = 1011;
 const maxMissedBeats = 2;
+/** Changes of presence that are told in a frame each. */
+const maxChangesTold = 10;
 /** Heartbeats after which a connection's right to be there is looked at again. */
 const beatsPerCheck = 10;
 
@@ -70,7 +71,7 @@ export interface Gateway {
   /** To those who may read the channel now. */
   sendPassing(channelId: ChannelId, frame: PassingFrame): void;
   /** Everybody who is not offline. */
-  presence(): { memberId: MemberId; state: PresenceState }[];
+  presence(): PresenceChange[];
   /** Cuts off all connections of a member. */
   dropMember(memberId: MemberId): void;
   /** Cuts off the connections of sessions that were revoked. */
@@ -97,7 +98,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const typing = createTyping({ read, passing });
   const presence = createPresence({
     lainId: deps.lainId,
-    tell: (memberId, state) => passing.sendToAll({ type: "presence.changed", memberId, state }),
+    tell: tellPresence,
     graceMs: timing.presenceGraceMs,
     gatherMs: timing.presenceGatherMs,
   });
@@ -210,6 +211,12 @@ export function createGateway(deps: GatewayDeps): Gateway {
   function failed(session: Session, error: unknown): void {
     logger.error("realtime.failed", { error: describeError(error) });
     session.close(internalError);
+  }
+
+  /** Costs a frame for each change and connection; when many come at once, one for each connection. */
+  function tellPresence(members: PresenceChange[]): void {
+    if (members.length > maxChangesTold) passing.sendToAll({ type: "presences.changed", members });
+    else for (const change of members) passing.sendToAll({ type: "presence.changed", ...change });
   }
 
   function sessionsWhere(isMeant: (caller: Caller) => boolean): Session[] {

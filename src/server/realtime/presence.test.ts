@@ -14,7 +14,7 @@ function open(context: { mock: { timers: { enable(options: { apis: ["setTimeout"
   const told: PresenceState[] = [];
   const presence = createPresence({
     lainId: lain,
-    tell: (_, state) => told.push(state),
+    tell: (changes) => told.push(...changes.map(({ state }) => state)),
     graceMs: 5_000,
     gatherMs: 1_000,
   });
@@ -92,4 +92,23 @@ test("P4: others are told who comes, is away and goes", async (t) => {
   ben.close();
   await client.until(() => statesOfBen(client).length === 3);
   assert.deepEqual(statesOfBen(client), ["online", "away", "offline"]);
+});
+
+test("P4: many who come at once are told in one frame", async (t) => {
+  const world = await openTestGateway({ timing: { presenceGatherMs: 500 } });
+  t.after(() => world.close());
+  const members = await Promise.all(
+    Array.from({ length: 12 }, (_, index) => world.workspace.addMember(`member${index}`)),
+  );
+  const clients = await Promise.all(members.map(({ id }) => world.connect(id)));
+  const [listener] = clients as [RealtimeClient];
+  const told = () => listener.frames.filter(({ type }) => type.startsWith("presence"));
+  await listener.until(() => told().length > 0);
+  const [frame] = told();
+  assert.ok(frame?.type === "presences.changed");
+  assert.deepEqual(
+    new Set(frame.members.map(({ memberId }) => memberId)),
+    new Set(members.map(({ id }) => id)),
+  );
+  assert.equal(told().length, 1);
 });

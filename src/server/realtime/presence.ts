@@ -1,6 +1,11 @@
 import type { MemberId } from "#contract/ids.ts";
 import type { PresenceState } from "#contract/member.ts";
 
+export interface PresenceChange {
+  memberId: MemberId;
+  state: PresenceState;
+}
+
 interface Attendance {
   /** Each connection, and whether nobody touches it. */
   connections: Map<object, { isIdle: boolean }>;
@@ -13,7 +18,7 @@ interface Attendance {
 export interface PresenceDeps {
   /** Lain is always there. */
   lainId: MemberId;
-  tell: (memberId: MemberId, state: PresenceState) => void;
+  tell: (changes: PresenceChange[]) => void;
   /** Milliseconds for which somebody who went is still there: a reload is not seen. */
   graceMs: number;
   /** Changes are told together, this many milliseconds after the first. */
@@ -33,15 +38,17 @@ export function createPresence({ lainId, tell, graceMs, gatherMs }: PresenceDeps
 
   function tellChanges(): void {
     telling = undefined;
+    const changes: PresenceChange[] = [];
     for (const memberId of changed) {
       const attendance = members.get(memberId);
       if (attendance === undefined) continue;
       const state = stateOf(attendance);
       if (state === "offline") members.delete(memberId);
-      if (state !== attendance.told) tell(memberId, state);
+      if (state !== attendance.told) changes.push({ memberId, state });
       attendance.told = state;
     }
     changed.clear();
+    if (changes.length > 0) tell(changes);
   }
 
   return {
@@ -77,7 +84,7 @@ export function createPresence({ lainId, tell, graceMs, gatherMs }: PresenceDeps
     },
 
     /** Everybody who is not offline. */
-    list(): { memberId: MemberId; state: PresenceState }[] {
+    list(): PresenceChange[] {
       const here = [...members].map(([memberId, attendance]) => ({ memberId, state: stateOf(attendance) }));
       return [{ memberId: lainId, state: "online" as const }, ...here].filter(
         ({ state }) => state !== "offline",

@@ -1,3 +1,5 @@
+import type { MemberId } from "#contract/ids.ts";
+import type { PresenceState } from "#contract/member.ts";
 import type { PassingFrame } from "#contract/realtime.ts";
 import { without } from "./entities.ts";
 import { applyReplyFrame } from "./reply-streams.ts";
@@ -20,12 +22,18 @@ export function applyPassing(state: State, frame: PassingFrame, nowMs: number): 
         typing: { ...state.typing, [channelId]: [...others, { memberId, until: nowMs + typingMs }] },
       };
     }
-    case "presence.changed": {
-      const { memberId } = frame;
-      if (frame.state === "offline") return { ...state, presence: without(state.presence, memberId) };
-      return { ...state, presence: { ...state.presence, [memberId]: frame.state } };
-    }
+    case "presence.changed":
+      return { ...state, presence: withPresence(state.presence, frame) };
+    case "presences.changed":
+      return { ...state, presence: frame.members.reduce(withPresence, state.presence) };
     default:
       return { ...state, replies: applyReplyFrame(state.replies, frame) };
   }
+}
+
+function withPresence(
+  presence: State["presence"],
+  { memberId, state }: { memberId: MemberId; state: PresenceState },
+): State["presence"] {
+  return state === "offline" ? without(presence, memberId) : { ...presence, [memberId]: state };
 }
