@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { MemberId } from "#contract/ids.ts";
 import { createRelay, type Relay } from "#server/outbox/relay.ts";
@@ -15,7 +15,7 @@ export interface TestGateway {
   workspace: TestWorkspace;
   gateway: Gateway;
   relay: Relay;
-  /** Port of the server. */
+  server: Server;
   port: number;
   /** What the gateway is told of replies under way. */
   replies: ActiveReply[];
@@ -76,6 +76,7 @@ export async function openTestGateway(
     workspace,
     gateway,
     relay,
+    server,
     port,
     replies,
     revoked,
@@ -88,7 +89,8 @@ export async function openTestGateway(
     async close() {
       await relay.stop();
       gateway.close();
-      for (const client of clients) client.close();
+      // One that does not read would not notice that it is over.
+      for (const client of clients) client.cut();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       if (options.workspace === undefined) await workspace.close();

@@ -105,6 +105,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const handshake = createHandshake({ ...deps, onConnection });
   const heartbeat = setInterval(beat, timing.heartbeatMs).unref();
   let detach = () => {};
+  let isClosed = false;
 
   function onConnection(socket: WebSocket, caller: Caller, headers: IncomingHttpHeaders): void {
     const session = new Session(socket, caller, headers);
@@ -128,6 +129,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
       sessions.delete(session);
       presence.left(caller.memberId, session);
     });
+    // It was under way when the server began to go down.
+    if (isClosed) return session.close(goingAway);
     // Nothing is received before hello has been said.
     socket.pause();
     open(session, socket).catch((error: unknown) => failed(session, error));
@@ -275,6 +278,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     },
 
     close() {
+      isClosed = true;
       clearInterval(heartbeat);
       presence.close();
       detach();

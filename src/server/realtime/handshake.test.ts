@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { createServer } from "node:http";
+import { type AddressInfo, connect } from "node:net";
 import { after, before, test } from "node:test";
 import { WebSocket } from "ws";
 import type { MemberId } from "#contract/ids.ts";
+import { createLogger } from "#server/platform/logger.ts";
 import { openTestGateway, type TestGateway } from "#test/support/gateway.ts";
+import { createHandshake } from "./handshake.ts";
 
 let world: TestGateway;
 let annId: MemberId;
@@ -65,4 +69,25 @@ test("C5: too many frames end the connection", async () => {
   const client = await world.connect(annId);
   for (let count = 0; count < 100; count += 1) client.send({ type: "heartbeat" });
   assert.equal(await client.closed(), 4429);
+});
+
+test("C1: a stranger who does not hang up is hung up on", async () => {
+  const handshake = createHandshake({
+    authenticate: async () => undefined,
+    isAllowedOrigin: () => true,
+    logger: createLogger("silent"),
+    onConnection: () => assert.fail("a stranger got a socket"),
+  });
+  const server = createServer().on("upgrade", handshake).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const stranger = connect({ port, host: "127.0.0.1", allowHalfOpen: true });
+  stranger.write(
+    "GET /api/v1/realtime HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n",
+  );
+  const [answer] = await once(stranger, "data");
+  assert.match(String(answer), /^HTTP\/1\.1 401 /);
+  // Resolves when nobody is connected any more.
+  await new Promise((resolve) => server.close(resolve));
+  stranger.destroy();
 });

@@ -55,5 +55,7 @@ export function createHandshake({ authenticate, isAllowedOrigin, logger, onConne
 }
 
 function refuse(socket: Duplex, status: number): void {
+  // A stranger who does not hang up would stay connected, and keep the server from ending.
+  socket.once("finish", () => socket.destroy());
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }

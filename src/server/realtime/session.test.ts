@@ -87,6 +87,15 @@ test("D4: a server that goes down says so", async (t) => {
   assert.equal(await client.closed(), 1001);
 });
 
+test("D4: who arrives while the server goes down is told so too", async (t) => {
+  const { world, ann } = await open();
+  t.after(() => world.close());
+  // By now the newcomer's credentials are being looked at.
+  world.server.once("upgrade", () => world.gateway.close());
+  const client = await world.connect(ann.id);
+  assert.equal(await client.closed(), 1001);
+});
+
 test("an import is over: everybody is told to load everything anew", async (t) => {
   const { world, ann } = await open();
   t.after(() => world.close());
