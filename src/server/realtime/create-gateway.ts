@@ -129,14 +129,13 @@ export function createGateway(deps: GatewayDeps): Gateway {
       sessions.delete(session);
       presence.left(caller.memberId, session);
     });
-    // It was under way when the server began to go down.
-    if (isClosed) return session.close(goingAway);
-    // Nothing is received before hello has been said.
-    socket.pause();
-    open(session, socket).catch((error: unknown) => failed(session, error));
+    if (isClosed) session.close(goingAway);
+    else open(session, socket).catch((error: unknown) => failed(session, error));
   }
 
   async function open(session: Session, socket: WebSocket): Promise<void> {
+    // Nothing is received before hello has been said.
+    socket.pause();
     opening ??= selectNewestSeq(read).then(
       (seq) => {
         position = seq;
