@@ -96,6 +96,19 @@ test("D4: who arrives while the server goes down is told so too", async (t) => {
   assert.equal(await client.closed(), 1001);
 });
 
+test("D4: a server that goes down does not wait for who is silent", async (t) => {
+  const { world, ann } = await open();
+  t.after(() => world.close());
+  const silent = await world.connect(ann.id);
+  silent.socket.pause();
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  world.gateway.close();
+  t.mock.timers.tick(2_000);
+  t.mock.timers.reset();
+  // Resolves when nobody is connected any more.
+  await new Promise((resolve) => world.server.close(resolve));
+});
+
 test("an import is over: everybody is told to load everything anew", async (t) => {
   const { world, ann } = await open();
   t.after(() => world.close());
