@@ -228,28 +228,28 @@ test("rows that were made with another model are made anew at the start", async 
 });
 
 test("messages that an account takes over are its own in memory too", async () => {
-  const message = await workspace.post(general, bob.id, "I water the plants");
-  await workspace.post(general, ann.id, "the plants are green");
-  await workspace.catchUp();
+  const { post, catchUp, recallTexts } = workspace;
+  const imported = await workspace.addMember("plantfriend");
+  const room = await workspace.addChannel("garden", { creatorId: ann.id });
+  const other = await post(room.id, ann.id, "the plants look thirsty");
+  const handedOver = await post(general, imported.id, "my plants grow slowly");
+  await catchUp();
+  const question = "what does Bob do with the plants?";
+  assert.deepEqual(await recallTexts(general, question), [other.content, handedOver.content]);
+
   await workspace.storage.statements
-    .updateTable("messages")
-    .set({ author_id: ann.id })
-    .where("id", "=", message.id)
+    .updateTable("members")
+    .set({ user_id: null, imported_as: "plantfriend" })
+    .where("id", "=", imported.id)
     .execute();
-  await workspace.storage.statements
-    .insertInto("events")
-    .values({
-      type: "message.imported",
-      at: 0,
-      channel_id: general,
-      message_id: message.id,
-      member_id: ann.id,
-      emoji: null,
-    })
-    .execute();
-  await workspace.catchUp();
-  const rows = await workspace.storage.read.selectFrom("message_vectors").select("author_id").execute();
-  assert.deepEqual(new Set(rows.map((row) => row.author_id)), new Set([ann.id]));
+  await workspace.storage.commands.claimMember({
+    importedId: imported.id,
+    memberId: bob.id,
+    claimedBy: ann.id,
+  });
+  await catchUp();
+  assert.deepEqual(await recallTexts(general, question), [handedOver.content, other.content]);
+  await assertRemembered(handedOver.id, other.id);
 });
 
 test("the bytes of what is forgotten leave the database's files", async () => {

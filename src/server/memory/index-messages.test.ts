@@ -75,6 +75,23 @@ test("an index is told the message's own vector id and metadata, and told of its
   assert.deepEqual([...turns.keys()], []);
 });
 
+test("a message that changes hands is told anew, with its new author", async () => {
+  const bob = await workspace.addMember("bob");
+  const message = await post("hello world");
+  await indexer.indexMessages([message.id]);
+  await workspace.storage.statements.updateTable("messages").set({ author_id: bob.id }).execute();
+  await indexer.indexMessages([message.id]);
+  assert.deepEqual(
+    upserted.map(({ vectorId, metadata }) => [vectorId, metadata.user_id]),
+    [
+      [message.vector_id, ann.id],
+      [message.vector_id, bob.id],
+    ],
+  );
+  assert.equal(turns.get(message.id)!.authorId, bob.id);
+  assert.equal((await rows())[0]!.author_id, bob.id);
+});
+
 test("what was made from an older version than the newest is not stored", async () => {
   const message = await post("first");
   beforePrepare = async (content) => {
