@@ -108,6 +108,7 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
   const chat = createChat({
     read,
     search,
+    wordsIndexed: storage.wordsIndexed,
     commands,
     store: await openFileFolder(folder.filesPath),
     searchByMeaning: memory.findByMeaning,

@@ -21,6 +21,7 @@ export async function startChatServer(options: { searchByMeaning?: SearchByMeani
   const chat = createChat({
     read: storage.read,
     search: storage.search,
+    wordsIndexed: storage.wordsIndexed,
     commands: storage.commands,
     store: await openFileFolder(filesFolder),
     searchByMeaning: options.searchByMeaning ?? (async () => []),

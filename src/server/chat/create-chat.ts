@@ -24,6 +24,7 @@ export function createChat(deps: {
   read: Database;
   /** For queries that may take long. */
   search: Database;
+  wordsIndexed: () => Promise<void>;
   commands: Commands<typeof chatCommands>;
   store: FileStore;
   searchByMeaning: SearchByMeaning;

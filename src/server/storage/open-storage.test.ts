@@ -5,8 +5,11 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, test } from "node:test";
 import { setImmediate } from "node:timers/promises";
+import { sql } from "kysely";
 import { systemClock } from "#server/platform/clock.ts";
 import { openTempStorage } from "#test/support/temp-storage.ts";
+import { waitFor } from "#test/support/wait-for.ts";
+import { openTestWorkspace } from "#test/support/workspace.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { openStorage } from "./open-storage.ts";
 import { storageSuite } from "./storage-suite.ts";
@@ -101,4 +104,16 @@ test("closing ends in the middle of work, and what was asked for before it is do
     await closing;
     await Promise.all(asked);
   }
+});
+
+test("the words of a message enter the full-text index although nobody searches", async (t) => {
+  const workspace = await openTestWorkspace();
+  t.after(() => workspace.close());
+  const ann = await workspace.addMember("ann");
+  await workspace.post(workspace.generalId, ann.id, "rye bread");
+  const indexed = () =>
+    sql<{ rowid: number }>`select rowid from messages_fts where messages_fts match 'rye'`.execute(
+      workspace.storage.read,
+    );
+  await waitFor(async () => (await indexed()).rows.length === 1);
 });

@@ -21,6 +21,8 @@ export interface Storage<Table extends CommandTable> {
   /** Resolves when people write little, and at the latest after `maxMs`: for work that nobody waits for. */
   lull(maxMs: number): Promise<void>;
   onCommit(listener: () => void): void;
+  /** Resolves when all that was committed before can be found by its words. */
+  wordsIndexed(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,9 @@ export async function openStorage<Table extends CommandTable>(options: {
     statements: createDatabase(runOnWriter(writer)),
     lull: writer.lull,
     onCommit: writer.onCommit,
+    wordsIndexed: async () => {
+      await writer.request({ kind: "index-words" });
+    },
     async close() {
       await searchReader.close();
       reader.close();

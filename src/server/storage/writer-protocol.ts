@@ -5,6 +5,7 @@ import { AppError } from "#server/platform/app-error.ts";
 export type WriterRequest = { id: number; background: boolean; now: number } & (
   | { kind: "command"; name: string; input: unknown }
   | { kind: "statement"; sql: string; parameters: readonly unknown[] }
+  | { kind: "index-words" }
 );
 
 export type WriterResult =

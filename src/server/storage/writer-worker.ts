@@ -22,12 +22,18 @@ const { path, commandsUrl } = workerData as { path: string; commandsUrl: string 
 const port = parentPort!;
 const maxRequestsPerCommit = 512;
 const checkpointRetryMs = 1_000;
+/** The words of new messages enter the full-text index this many milliseconds later, unless somebody searches before. */
+const wordsDelayMs = 500;
+/** As many as hold up those who wait for the commit by a few milliseconds. */
+const messagesIndexedPerCommit = 250;
 
 const foreground: WriterRequest[] = [];
 const background: WriterRequest[] = [];
 let isDraining = false;
 let isClosing = false;
 let hasForgotten = false;
+let areWordsDue = false;
+let wordsTimer: NodeJS.Timeout | undefined;
 
 function send(answer: WriterAnswer): void {
   port.postMessage(answer);
@@ -58,6 +64,10 @@ if (opened !== undefined) {
 
   const runRequest = async (request: WriterRequest): Promise<unknown> => {
     if (request.kind === "statement") return connection.run(request.sql, request.parameters);
+    if (request.kind === "index-words") {
+      indexWords(connection, Number.MAX_SAFE_INTEGER);
+      return;
+    }
     const command = commands[request.name];
     if (command === undefined) throw new Error(`no command is named ${request.name}`);
     return command(database, request.input, {
@@ -88,8 +98,9 @@ if (opened !== undefined) {
       connection.run("begin immediate", []);
       const results: WriterResult[] = [];
       for (const request of batch) results.push(await runInSavepoint(request));
-      indexWords(connection);
+      const moreWords = areWordsDue && indexWords(connection, messagesIndexedPerCommit);
       connection.run("commit", []);
+      areWordsDue = moreWords;
       return results;
     } catch (error) {
       if (connection.isInTransaction) connection.exec("rollback");
@@ -118,6 +129,7 @@ if (opened !== undefined) {
   };
 
   const close = (): void => {
+    clearTimeout(wordsTimer);
     connection.close();
     port.close();
   };
@@ -133,8 +145,11 @@ if (opened !== undefined) {
       }
       const batch =
         foreground.length > 0 ? foreground.splice(0, maxRequestsPerCommit) : background.splice(0, 1);
-      if (batch.length === 0) break;
-      send({ kind: "committed", results: await commitBatch(batch) });
+      if (batch.length === 0 && !areWordsDue) break;
+      const results = await commitBatch(batch);
+      if (batch.length === 0) continue;
+      send({ kind: "committed", results });
+      wordsTimer ??= setTimeout(wordsAreDue, wordsDelayMs);
       if (hasForgotten) {
         hasForgotten = false;
         setTimeout(checkpoint, 0);
@@ -142,6 +157,12 @@ if (opened !== undefined) {
     }
     isDraining = false;
     if (isClosing) close();
+  };
+
+  const wordsAreDue = (): void => {
+    wordsTimer = undefined;
+    areWordsDue = true;
+    void drain();
   };
 
   port.on("message", (message: WriterRequest[] | "close") => {

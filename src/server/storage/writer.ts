@@ -9,7 +9,8 @@ import { toResult, type WriterAnswer, type WriterRequest, type WriterResult } fr
 type Waiting = { resolve: (value: unknown) => void; reject: (error: unknown) => void };
 type Work =
   | { kind: "command"; name: string; input: unknown }
-  | { kind: "statement"; sql: string; parameters: readonly unknown[] };
+  | { kind: "statement"; sql: string; parameters: readonly unknown[] }
+  | { kind: "index-words" };
 
 export interface Writer {
   request(work: Work, background?: boolean): Promise<unknown>;

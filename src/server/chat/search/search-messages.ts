@@ -36,9 +36,11 @@ export function createSearch(deps: {
   read: Database;
   /** Queries here may take long. */
   search: Database;
+  /** Resolves when what was posted before can be found by its words. */
+  wordsIndexed: () => Promise<void>;
   searchByMeaning: SearchByMeaning;
 }): (memberId: MemberId, search: Search) => Promise<MessagePage> {
-  const { read, search: database, searchByMeaning } = deps;
+  const { read, search: database, wordsIndexed, searchByMeaning } = deps;
 
   const byWords = async (memberId: MemberId, query: SearchQuery, { before, limit }: Search) => {
     const conditions = {
@@ -47,6 +49,8 @@ export function createSearch(deps: {
       exclude: exclusionExpression(query),
       olderThan: before,
     };
+    // Where the disk takes no more, older messages can still be found.
+    await wordsIndexed().catch(() => {});
     const rows = await selectFoundMessages(database, memberId, conditions, limit + 1);
     return {
       messages: await presentMessages(read, rows.slice(0, limit)),
