@@ -11,7 +11,7 @@ import { cpuTimeMs } from "./support/cpu-time.ts";
 const posters = 8;
 const rounds = 2;
 const closed: Load = { kind: "closed", requestsPerPoster: 8, warmUpMs: 4_000, measuredMs: 5_000 };
-const open: Load = { kind: "open", postsPerSecond: 100, measuredMs: 10_000 };
+const open: Load = { kind: "open", postsPerSecond: 100, warmUpMs: 3_000, measuredMs: 10_000 };
 
 interface Result {
   postsPerSecond: number;

@@ -14,7 +14,7 @@ export interface Target {
 
 export type Load =
   | { kind: "closed"; requestsPerPoster: number; warmUpMs: number; measuredMs: number }
-  | { kind: "open"; postsPerSecond: number; measuredMs: number };
+  | { kind: "open"; postsPerSecond: number; warmUpMs: number; measuredMs: number };
 
 export interface Seen {
   posts: number;
@@ -69,20 +69,26 @@ async function run(target: Target, load: Load): Promise<Seen> {
   }
 
   /** Posts come at their times, whether or not those before them have been delivered. */
-  async function runOpen({ postsPerSecond, measuredMs }: Load & { kind: "open" }): Promise<Seen> {
+  async function runOpen(load: Load & { kind: "open" }): Promise<Seen> {
+    const { postsPerSecond, warmUpMs, measuredMs } = load;
     const latenciesMs: number[] = [];
     const free = [...posters];
     const underWay: Promise<void>[] = [];
-    process.send!("measuring");
-    const start = performance.now();
-    const count = (postsPerSecond * measuredMs) / 1_000;
-    for (let index = 0; index < count; index += 1) {
+    const start = performance.now() + warmUpMs;
+    const countOf = (ms: number) => (postsPerSecond * ms) / 1_000;
+    const count = countOf(measuredMs);
+    let framesBefore = 0;
+    for (let index = -countOf(warmUpMs); index < count; index += 1) {
+      if (index === 0) {
+        framesBefore = deliveries.frames;
+        process.send!("measuring");
+      }
       const due = start + (index * 1_000) / postsPerSecond;
       while (performance.now() < due) await delay(Math.max(0, due - performance.now() - 1));
       const poster = free.shift();
       if (poster === undefined) throw new Error("all connections are busy: the server does not keep up");
       const posting = post(poster).then(() => {
-        latenciesMs.push(performance.now() - due);
+        if (index >= 0) latenciesMs.push(performance.now() - due);
         free.push(poster);
       });
       underWay.push(posting);
@@ -92,7 +98,7 @@ async function run(target: Target, load: Load): Promise<Seen> {
       posts: count,
       seconds: (performance.now() - start) / 1_000,
       latenciesMs,
-      frames: deliveries.frames,
+      frames: deliveries.frames - framesBefore,
     };
   }
 }
