@@ -36,6 +36,8 @@ export const openAiDocument: ApiDocument | undefined = readApiDocument("openai")
 const serverSent = (data: object | string, event?: string): string =>
   `${event === undefined ? "" : `event: ${event}\n`}data: ${typeof data === "string" ? data : JSON.stringify(data)}\n\n`;
 
+/** Stands in each vendor's piece that is no such thing. */
+export const unreadable = "{{{";
 const megabyte = "x".repeat(1024 * 1024);
 
 export const openAiWire: ModelWire = {
@@ -52,7 +54,7 @@ export const openAiWire: ModelWire = {
   piece: (content) => openAiPiece(content),
   closing: (finish) => openAiPiece("", finish === "stop" ? "stop" : "content_filter") + serverSent("[DONE]"),
   failure: serverSent({ error: { message: "overloaded", type: "server_error", param: null, code: null } }),
-  nonsense: serverSent("{{{") + serverSent("[DONE]"),
+  nonsense: serverSent(unreadable) + serverSent("[DONE]"),
   padding: `: ${megabyte}\n`,
   error: { error: { message: "no", type: "none", param: null, code: null } },
 };
@@ -121,7 +123,7 @@ export const anthropicWire: ModelWire = {
     }) +
     anthropicEvent({ type: "message_stop" }),
   failure: anthropicEvent({ type: "error", error: { type: "overloaded_error", message: "Overloaded" } }),
-  nonsense: serverSent("{{{", "content_block_delta"),
+  nonsense: serverSent(unreadable, "content_block_delta"),
   padding: `: ${megabyte}\n`,
   error: { type: "error", error: { type: "invalid_request_error", message: "no" } },
 };
@@ -149,7 +151,7 @@ export const ollamaWire: ModelWire = {
       eval_count: 15,
     }),
   failure: `${JSON.stringify({ error: "an error was encountered while running the model" })}\n`,
-  nonsense: "{{{\n",
+  nonsense: `${unreadable}\n`,
   padding: megabyte,
   error: { error: "no" },
 };

@@ -1,5 +1,6 @@
 import type { BaseChatModel } from "@langchain/core/language_models/chat_models";
 import type { ModelVendor } from "#server/config.ts";
+import { onlyJsonLines } from "./json-lines.ts";
 
 export interface ModelSettings {
   vendor: ModelVendor;
@@ -53,7 +54,7 @@ export async function createChatModel(
         model,
         baseUrl: settings.ollamaBaseUrl,
         maxRetries: 0,
-        fetch: fetchOnce,
+        fetch: onlyJsonLines(fetchOnce),
         numPredict: maxOutputTokens,
       });
     }

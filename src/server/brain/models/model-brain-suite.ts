@@ -10,7 +10,7 @@ import {
   startFakeModelServer,
 } from "#test/support/fake-model-server.ts";
 import { createMaterial, readMessage } from "#test/support/material.ts";
-import type { ModelWire } from "#test/support/model-wires.ts";
+import { type ModelWire, unreadable } from "#test/support/model-wires.ts";
 import { createModelBrain } from "./model-brain.ts";
 import { defaultLimits } from "./stream-answer.ts";
 
@@ -107,6 +107,14 @@ export function testModelBrain(wire: ModelWire): void {
           response.end(wire.nonsense);
         },
       },
+      {
+        title: "ends before its answer does",
+        reason: "model_unavailable",
+        behave: (response) => {
+          startStream(response);
+          response.end();
+        },
+      },
       { title: "says nothing at all", reason: "model_nonsense", behave: answer("") },
       ...(wire.hasRefusals
         ? [{ title: "refuses", reason: "model_refused" as const, behave: answer("", "refused") }]
@@ -128,6 +136,17 @@ export function testModelBrain(wire: ModelWire): void {
         await assert.rejects(ask(reason === "model_timeout" ? impatient : patient), fails(reason));
       });
     }
+
+    test("what cannot be read is printed nowhere", async (context) => {
+      const streams = [process.stdout, process.stderr].map((stream) => context.mock.method(stream, "write"));
+      server.behave((response) => {
+        startStream(response);
+        response.end(wire.nonsense);
+      });
+      await assert.rejects(ask(), fails("model_nonsense"));
+      const printed = streams.flatMap(({ mock }) => mock.calls.map((call) => String(call.arguments[0])));
+      assert.ok(!printed.join("").includes(unreadable));
+    });
 
     test("what came before a break is kept and marked", async () => {
       const heard = Promise.withResolvers<void>();

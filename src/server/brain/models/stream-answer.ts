@@ -97,11 +97,7 @@ function finishOf(chunk: ChatGenerationChunk): string | undefined {
 function toFailure(error: unknown): ReplyFailure {
   for (let cause = error; cause instanceof Error; cause = cause.cause)
     if (cause instanceof ReplyFailure) return cause;
-  return new ReplyFailure(isUnreadable(error) ? "model_nonsense" : "model_unavailable", { cause: error });
-}
-
-/** What came was no answer. Everything else is a broken line, or an error that the vendor itself told of. */
-function isUnreadable(error: unknown): boolean {
-  // Ollama's client passes over what is not JSON, and then misses the end.
-  return error instanceof SyntaxError || (error instanceof Error && /not receive done/i.test(error.message));
+  // What came was no answer; everything else is a broken line, or an error that the vendor itself told of.
+  const reason = error instanceof SyntaxError ? "model_nonsense" : "model_unavailable";
+  return new ReplyFailure(reason, { cause: error });
 }
