@@ -9,8 +9,8 @@ import {
   updateMember,
 } from "#server/chat/member-queries.ts";
 import { selectStanding } from "#server/chat/permission-queries.ts";
-import { isReservedName } from "#server/chat/reserved-names.ts";
-import { readBotHandles, readDefaultChannelId } from "#server/chat/settings-queries.ts";
+import { refuseReservedNames } from "#server/chat/reserved-names.ts";
+import { readDefaultChannelId } from "#server/chat/settings-queries.ts";
 import { recordEvent } from "#server/outbox/record-event.ts";
 import { AppError } from "#server/platform/app-error.ts";
 import type { CommandContext } from "#server/storage/command.ts";
@@ -48,10 +48,8 @@ export async function createAccountFor(
   const imported = await selectMember(database, importedId);
   if (imported === undefined || !isUnclaimed(imported))
     throw new AppError("gone", "Somebody else has taken over this member already.");
-  const reserved = await readBotHandles(database);
+  await refuseReservedNames(database, account);
   const holder = await selectMemberByHandle(database, account.handle);
-  if (isReservedName(account.handle, reserved) || isReservedName(account.name, reserved))
-    throw new AppError("conflict", "This name is taken by the bot, or looks too much like it.");
   if (holder !== undefined && holder.id !== importedId)
     throw new AppError("conflict", "This handle is taken.");
   await storeUser(database, account, context.now);

@@ -8,8 +8,7 @@ import { deleteFileRow, selectUnusedFile } from "./files/file-queries.ts";
 import { isShownInline } from "./files/is-shown-inline.ts";
 import { type MemberRow, selectMember, updateMember } from "./member-queries.ts";
 import { requireActive } from "./permissions.ts";
-import { isReservedName } from "./reserved-names.ts";
-import { readBotHandles } from "./settings-queries.ts";
+import { refuseReservedNames } from "./reserved-names.ts";
 
 /** One's own name, picture and what is shared. Answers also the file of a picture that was replaced. */
 export const changeMe: Command<
@@ -18,8 +17,7 @@ export const changeMe: Command<
 > = async (database, { memberId, ...changes }, { now }) => {
   const member = await requireActive(database, memberId);
   const { name, avatar, sharing, learning } = changes;
-  if (name !== undefined && isReservedName(name, await readBotHandles(database)))
-    throw new AppError("conflict", "This name is taken by the bot, or looks too much like it.");
+  await refuseReservedNames(database, { name });
   if (avatar !== undefined && avatar !== null && avatar !== member.avatar_file_id)
     await requirePicture(database, avatar, memberId);
 

@@ -24,7 +24,9 @@ describe("members", () => {
     await assert.rejects(workspace.addMember("ann"), conflict);
     await assert.rejects(workspace.addMember("lain"), conflict);
     await assert.rejects(workspace.addMember("1ain"), conflict);
+    await assert.rejects(workspace.addMember("iain"), conflict);
     await assert.rejects(workspace.addMember("someone", { name: "Terrence" }), conflict);
+    assert.equal((await workspace.addMember("iain-b", { name: "Iain" })).name, "Iain");
   });
 
   test("nobody renames themselves to the bot", async () => {

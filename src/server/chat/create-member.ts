@@ -5,8 +5,8 @@ import { AppError } from "#server/platform/app-error.ts";
 import type { Command } from "#server/storage/command.ts";
 import { enterChannel } from "./enter-channel.ts";
 import { hasActiveOwner, insertMember, type MemberRow, selectMemberByHandle } from "./member-queries.ts";
-import { isReservedName } from "./reserved-names.ts";
-import { readBotHandles, readDefaultChannelId } from "./settings-queries.ts";
+import { refuseReservedNames } from "./reserved-names.ts";
+import { readDefaultChannelId } from "./settings-queries.ts";
 
 export interface NewMember {
   /** The account behind the member. */
@@ -23,9 +23,7 @@ export const createMember: Command<NewMember, MemberRow> = async (
   { userId, handle, name, role },
   context,
 ) => {
-  const reserved = await readBotHandles(database);
-  if (isReservedName(handle, reserved) || isReservedName(name, reserved))
-    throw new AppError("conflict", "This name is taken by the bot, or looks too much like it.");
+  await refuseReservedNames(database, { handle, name });
   if ((await selectMemberByHandle(database, handle)) !== undefined)
     throw new AppError("conflict", "This handle is taken.");
   const member: MemberRow = {

@@ -1,4 +1,5 @@
 import type { ChannelId, ImportId, MemberId } from "#contract/ids.ts";
+import { isReservedHandle } from "#server/chat/reserved-names.ts";
 import { recordEvent, recordEvents } from "#server/outbox/record-event.ts";
 import type { Database } from "#server/storage/schema.ts";
 import * as queries from "./import-queries.ts";
@@ -18,7 +19,7 @@ export async function resolveMember(
   const known = await queries.selectImportedMember(database, person.source, person.name);
   if (known !== undefined) return { id: known, isNew: false };
   const wish = toHandle(person.name);
-  const base = person.reservedHandles.includes(wish) ? `imported-${wish}` : wish;
+  const base = isReservedHandle(wish, person.reservedHandles) ? `imported-${wish}` : wish;
   const handle = await freeHandle(database, base);
   const id = context.nextId() as MemberId;
   await database

@@ -146,7 +146,10 @@ test("people keep their names, get handles of their own, and nobody becomes lain
     text: "hi",
     ts: 1_600_000_000 + second,
   });
-  await importText(storage, jsonl([say("Zoë 🦊", 1), say("zoe", 2), say("李雷", 3), say("Lain", 4)]));
+  await importText(
+    storage,
+    jsonl([say("Zoë 🦊", 1), say("zoe", 2), say("李雷", 3), say("Lain", 4), say("Iain", 5)]),
+  );
   const members = await storage.read.selectFrom("members").select(["name", "handle"]).orderBy("id").execute();
   assert.deepEqual(
     members.map((member) => [member.name, member.handle]),
@@ -155,6 +158,7 @@ test("people keep their names, get handles of their own, and nobody becomes lain
       ["zoe", "zoe-2"],
       ["李雷", "member"],
       ["Lain", "imported-lain"],
+      ["Iain", "imported-iain"],
     ],
   );
   await storage.close();
