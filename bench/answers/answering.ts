@@ -7,7 +7,7 @@ import { readHistory, realHistory } from "#bench/support/history.ts";
 import type { MemberId } from "#contract/ids.ts";
 import { gatherMaterial } from "#server/brain/gather-material.ts";
 import { composeAnswer } from "#server/brain/learned/compose-answer.ts";
-import type { Material, ReadMessage } from "#server/brain/material.ts";
+import type { ComposedReply, Material, ReadMessage } from "#server/brain/material.ts";
 import { createImports } from "#server/importers/create-imports.ts";
 import { createPersonality } from "#server/personality/create-personality.ts";
 import { systemClock } from "#server/platform/clock.ts";
@@ -56,7 +56,7 @@ export async function openAnswering(name?: string): Promise<Answering> {
         { questionId: question.id, askerId: asker.id as MemberId },
       );
       const startedAt = performance.now();
-      const { parts } = composeAnswer(material);
+      const { parts } = await composeAnswer(material);
       const composeMs = performance.now() - startedAt;
       await workspace.remove(question);
       return { ...readParts(parts, material), composeMs };
@@ -69,7 +69,7 @@ export async function openAnswering(name?: string): Promise<Answering> {
 }
 
 function readParts(
-  parts: ReturnType<typeof composeAnswer>["parts"],
+  parts: ComposedReply["parts"],
   { memories, room }: Material,
 ): Pick<Answer, "text" | "quotes"> {
   const quotes: Answer["quotes"] = [];

@@ -1,5 +1,5 @@
+import { inSlices } from "#server/platform/in-slices.ts";
 import { describePeople, type EvidentTrait, type Voice } from "./describe-people.ts";
-import { inSlices } from "./in-slices.ts";
 import type { Sample } from "./read-sample.ts";
 import { addToTally, createTally } from "./tally.ts";
 

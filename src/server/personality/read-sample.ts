@@ -1,7 +1,7 @@
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
 import { formatId } from "#server/platform/ids.ts";
+import { inSlices } from "#server/platform/in-slices.ts";
 import type { Database } from "#server/storage/schema.ts";
-import { inSlices } from "./in-slices.ts";
 import { type Observation, observeMessage } from "./observe-message.ts";
 import { type Learnable, selectLearnable, selectTexts } from "./personality-queries.ts";
 

@@ -1,6 +1,7 @@
 import type { ReadMessage } from "#server/brain/material.ts";
 import { isReply, type Material, type Memory } from "#server/brain/material.ts";
 import { stemsOf } from "#server/brain/question-terms.ts";
+import { inSlices } from "#server/platform/in-slices.ts";
 import { isAsking } from "./asking.ts";
 import type { Intent } from "./intent.ts";
 import { coverage, type Layer, type Matter } from "./matter.ts";
@@ -30,19 +31,20 @@ const leastOwn = 0.3;
 const rankHalf = 40;
 
 /** The sentences on the question's matter, of the memories, of what was answered to them, and of the room; each once, as what it scores best. */
-export function candidatesOf(material: Material, matter: Matter, intent: Intent): Candidate[] {
+export async function candidatesOf(material: Material, matter: Matter, intent: Intent): Promise<Candidate[]> {
   const best = new Map<string, Candidate>();
   const offer = (candidate: Candidate): void => {
     const key = `${candidate.message.id}:${candidate.sentence.start}`;
     if ((best.get(key)?.score ?? 0) < candidate.score) best.set(key, candidate);
   };
-  for (const [rank, memory] of material.memories.entries()) {
+  // A few milliseconds for the memories of one question: nobody's post waits for all of them.
+  await inSlices(material.memories.entries(), ([rank, memory]) => {
     const prior = 1 / (1 + rank / rankHalf);
     read(memory, prior, undefined).forEach(offer);
-    if (!isAsking(memory.content)) continue;
+    if (!isAsking(memory.content)) return;
     for (const [place, answer] of memory.answers.entries())
       read(answer, prior * 0.93 ** place, memory).forEach(offer);
-  }
+  });
   const wrong = new Set(material.wrong);
   for (const message of material.room)
     if (!isReply(message) && !wrong.has(message.id)) read(message, 1, undefined).forEach(offer);

@@ -32,7 +32,7 @@ const sameSaid = 0.5;
  * The best remembered sentences for a question, best first: those that cover its matter, weighted by how rare its words
  * are in the audience, and say something by themselves. One of an author while there are others.
  */
-export function chooseQuotes(material: Material, intent: Intent): ChosenQuote[] {
+export async function chooseQuotes(material: Material, intent: Intent): Promise<ChosenQuote[]> {
   const text = withoutBotNames(material);
   const named = namedAuthors(text, material.memories);
   const nameStems = stemsOf(
@@ -44,9 +44,8 @@ export function chooseQuotes(material: Material, intent: Intent): ChosenQuote[] 
   const words = matterWords(text).filter((word) => !nameStems.has(stem(word)));
   if (words.length === 0 && named.size === 0) return [];
   const matter = weighMatter(words, material.wordCounts);
-  const candidates = candidatesOf(material, matter, intent).filter(
-    ({ message }) => named.size === 0 || named.has(message.authorId),
-  );
+  const all = await candidatesOf(material, matter, intent);
+  const candidates = all.filter(({ message }) => named.size === 0 || named.has(message.authorId));
   for (const candidate of candidates) candidate.score *= 1 + 0.08 * supporters(candidate, candidates, matter);
   candidates.sort((one, other) => other.score - one.score || (one.message.id < other.message.id ? -1 : 1));
   return choose(candidates, named).map(withNextSentence);

@@ -18,7 +18,7 @@ const said = (number: number, content: string, changes: Partial<ReadMessage> = {
 });
 
 const seen = createPortrait({ messagesSeen: 900, authorsSeen: 4 });
-const ask = (
+const ask = async (
   content: string,
   memories: Material["memories"],
   portrait = seen,
@@ -26,7 +26,7 @@ const ask = (
 ) => {
   const question = readMessage(900, { content });
   const material = createMaterial({ question, memories, portrait, ...rest });
-  const reply = composeAnswer(material);
+  const reply = await composeAnswer(material);
   const read = new Map(
     [...memories.flatMap((memory) => [memory, ...memory.answers]), ...material.room].map((message) => [
       message.id,
@@ -48,8 +48,8 @@ const atoms = [
   said(4, "The weather is nice in Hamburg today."),
 ];
 
-test("an answer quotes what was said, by reference, with author, day and link", () => {
-  const { parts, text, sources } = ask("@lain what do people think about atoms for state?", atoms);
+test("an answer quotes what was said, by reference, with author, day and link", async () => {
+  const { parts, text, sources } = await ask("@lain what do people think about atoms for state?", atoms);
   const quotes = parts.filter((part) => typeof part !== "string").map((part) => part.quotes);
   assert.deepEqual(quotes.toSorted(), [atoms[0]!.id, atoms[1]!.id]);
   assert.match(
@@ -63,26 +63,26 @@ test("an answer quotes what was said, by reference, with author, day and link", 
   ]);
 });
 
-test("what Lain stores holds none of the quoted words", () => {
-  const { parts } = ask("@lain what do people think about atoms for state?", atoms);
+test("what Lain stores holds none of the quoted words", async () => {
+  const { parts } = await ask("@lain what do people think about atoms for state?", atoms);
   assert.doesNotMatch(parts.filter((part) => typeof part === "string").join(""), /hurt|together/);
 });
 
-test("what people answered to the same question is quoted, and the question is cited", () => {
+test("what people answered to the same question is quoted, and the question is cited", async () => {
   const question = said(1, "how do I read a big file lazily?");
   question.answers = [
     said(2, "use line-seq inside of with-open"),
     said(3, "iota is good for huge files, try that"),
   ];
-  const { text, cites } = ask("@lain how do I read a big file lazily?", [question]);
+  const { text, cites } = await ask("@lain how do I read a big file lazily?", [question]);
   assert.match(text, /line-seq/);
   assert.match(text, /iota/);
   assert.deepEqual(cites, [question.id]);
 });
 
-test("who is asked about is quoted, and nobody else", () => {
+test("who is asked about is quoted, and nobody else", async () => {
   const memories = [...atoms, said(5, "Atoms are for state that nobody shares, I would say.")];
-  const { parts } = ask("@lain what did Bob say about atoms?", memories);
+  const { parts } = await ask("@lain what did Bob say about atoms?", memories);
   const quotes = parts.filter((part) => typeof part !== "string").map((part) => part.quotes);
   assert.deepEqual(quotes.toSorted(), [memories[0]!.id, memories[4]!.id]);
 });
@@ -103,30 +103,30 @@ const releaseCounts = {
   ]),
 };
 
-test("who says the question's rare word is quoted alone, wherever it came among the memories", () => {
+test("who says the question's rare word is quoted alone, wherever it came among the memories", async () => {
   for (const question of [
     "when does the quokka release go out?",
     "@lain on which day does the quokka release go out?",
   ]) {
-    const { parts } = ask(question, [...nearRelease, release], seen, { wordCounts: releaseCounts });
+    const { parts } = await ask(question, [...nearRelease, release], seen, { wordCounts: releaseCounts });
     const quotes = parts.filter((part) => typeof part !== "string").map((part) => part.quotes);
     assert.deepEqual(quotes, [release.id], question);
   }
 });
 
-test("the usual words of a question are no match without its rare one", () => {
-  const { parts } = ask("when does the quokka release go out?", nearRelease, seen, {
+test("the usual words of a question are no match without its rare one", async () => {
+  const { parts } = await ask("when does the quokka release go out?", nearRelease, seen, {
     wordCounts: releaseCounts,
   });
   assert.equal(parts.length, 1);
 });
 
-test("what covers part of a question is told as what comes closest", () => {
-  const { text } = ask("how big is the quokka?", [said(5, "the quokka lives in the aquarium now")]);
+test("what covers part of a question is told as what comes closest", async () => {
+  const { text } = await ask("how big is the quokka?", [said(5, "the quokka lives in the aquarium now")]);
   assert.match(text, /closest|close to it/);
 });
 
-test("no answer has more than three quotes", () => {
+test("no answer has more than three quotes", async () => {
   const many = [
     "The harbour is lovely at night, with all its cranes.",
     "I would swim in the harbour if it were cleaner.",
@@ -136,46 +136,49 @@ test("no answer has more than three quotes", () => {
   ].map((content, at) =>
     said(10 + at, content, { authorId: String(700 + at).padStart(16, "0") as MemberId }),
   );
-  const { parts } = ask("@lain what do people think about the harbour?", many);
+  const { parts } = await ask("@lain what do people think about the harbour?", many);
   assert.equal(parts.filter((part) => typeof part !== "string").length, 3);
 });
 
-test("what the room just said counts as remembered, unless the asker called it wrong", () => {
+test("what the room just said counts as remembered, unless the asker called it wrong", async () => {
   const room = [readMessage(890, { content: "the code word for the launch party is marmalade" })];
   const question = "@lain what is the code word for the launch party?";
-  assert.match(ask(question, [], seen, { room }).text, /marmalade/);
-  assert.doesNotMatch(ask(question, [], seen, { room, wrong: [room[0]!.id] }).text, /marmalade/);
+  assert.match((await ask(question, [], seen, { room })).text, /marmalade/);
+  assert.doesNotMatch((await ask(question, [], seen, { room, wrong: [room[0]!.id] })).text, /marmalade/);
 });
 
-test("what was never talked about is not made up", () => {
-  const { parts } = ask("@lain who won the world cup?", atoms);
+test("what was never talked about is not made up", async () => {
+  const { parts } = await ask("@lain who won the world cup?", atoms);
   assert.deepEqual(parts.length, 1);
   assert.match(String(parts[0]), /remember|nobody|come up/i);
 });
 
-test("in its first hour Lain says how little it has seen", () => {
+test("in its first hour Lain says how little it has seen", async () => {
   const little = createPortrait({ messagesSeen: 12, authorsSeen: 2 });
-  assert.match(ask("@lain what do people think about atoms for state?", atoms, little).text, /12 messages/);
+  assert.match(
+    (await ask("@lain what do people think about atoms for state?", atoms, little)).text,
+    /12 messages/,
+  );
   const one = createPortrait({ messagesSeen: 1, authorsSeen: 1 });
-  assert.match(ask("@lain who won the world cup?", [], one).text, /1 message(?!s)/);
-  assert.match(ask("@lain who won the world cup?", [], createPortrait()).text, /not heard|quiet/);
+  assert.match((await ask("@lain who won the world cup?", [], one)).text, /1 message(?!s)/);
+  assert.match((await ask("@lain who won the world cup?", [], createPortrait())).text, /not heard|quiet/);
 });
 
-test("the same question over the same memories gets the same answer", () => {
+test("the same question over the same memories gets the same answer", async () => {
   const question = "@lain what do people think about atoms for state?";
-  assert.deepEqual(ask(question, atoms), ask(question, atoms));
+  assert.deepEqual(await ask(question, atoms), await ask(question, atoms));
 });
 
-test("Lain's own words come in the room's manner and language", () => {
+test("Lain's own words come in the room's manner and language", async () => {
   const voice = { startsLowerCase: true, endsWithStop: false, greetings: ["moin"], emoji: undefined };
   const portrait = createPortrait({ messagesSeen: 900, authorsSeen: 4, voice });
-  assert.equal(ask("@lain hallo", [], portrait).text, "moin Cy");
-  assert.match(ask("@lain was denkt ihr über den Hafen?", [], portrait).text, /^\p{Ll}.*[^.]$/u);
+  assert.equal((await ask("@lain hallo", [], portrait)).text, "moin Cy");
+  assert.match((await ask("@lain was denkt ihr über den Hafen?", [], portrait)).text, /^\p{Ll}.*[^.]$/u);
 });
 
-test("a name cannot bring markup into an answer", () => {
+test("a name cannot bring markup into an answer", async () => {
   const named = said(1, "I keep all my state in one atom here.", {
     authorName: "![x](http://evil.example) <b>",
   });
-  assert.doesNotMatch(ask("@lain what about atoms and state?", [named]).text, /!\[|<b>|\(http/);
+  assert.doesNotMatch((await ask("@lain what about atoms and state?", [named])).text, /!\[|<b>|\(http/);
 });

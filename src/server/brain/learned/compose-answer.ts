@@ -27,12 +27,12 @@ interface Speaker {
  * An answer of the learned brain: remembered sentences by reference, and between them a few fixed words in the room's
  * manner. The question's id alone decides where there is a choice.
  */
-export function composeAnswer(material: Material): ComposedReply {
+export async function composeAnswer(material: Material): Promise<ComposedReply> {
   const text = withoutBotNames(material);
   const intent = intentOf(text);
   const remembered = material.memories.slice(0, 5).map((memory) => memory.content);
   const speaker = createSpeaker(material, languageOf(text, remembered.join(" ")));
-  const quotes = isQuoting(intent) ? chooseQuotes(material, intent) : [];
+  const quotes = isQuoting(intent) ? await chooseQuotes(material, intent) : [];
   const asked = commonQuestion(quotes);
   const parts =
     quotes.length > 0 && isQuoting(intent)

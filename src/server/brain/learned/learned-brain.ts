@@ -14,7 +14,7 @@ export function createLearnedBrain(): AnsweringBrain {
   return {
     brain: { kind: "learned", name: "learned" },
     async compose(material, say, signal) {
-      const reply = composeAnswer(material);
+      const reply = await composeAnswer(material);
       const text = reply.parts.map((part) => wordsOf(part, material)).join("");
       let said = 0;
       for (const piece of text.match(piecePattern) ?? []) {
