@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { ConfigError, describeOptions, parseConfig } from "./config.ts";
+import { ConfigError, describeOptions, parseConfig, readConfig } from "./config.ts";
 
 test("nothing set is a complete configuration", () => {
   const config = parseConfig({});
@@ -41,6 +41,25 @@ test("a model's name may hold colons", () => {
 test("a model without its key is a fault", () => {
   assert.throws(() => parseConfig({ LAIN_MODEL: "openai:gpt-x" }), /OPENAI_API_KEY/);
   assert.throws(() => parseConfig({ LAIN_MODEL: "anthropic:x" }), /ANTHROPIC_API_KEY/);
+});
+
+test("vectors are in the database, or in the Pinecone index that is named and has a key", () => {
+  assert.deepEqual(parseConfig({ PINECONE_API_KEY: "pc-secret" }).LAIN_VECTOR_INDEX, { kind: "embedded" });
+  assert.deepEqual(
+    parseConfig({ LAIN_VECTOR_INDEX: "pinecone:my-room", PINECONE_API_KEY: "pc-secret" }).LAIN_VECTOR_INDEX,
+    { kind: "pinecone", indexName: "my-room" },
+  );
+  assert.throws(() => parseConfig({ LAIN_VECTOR_INDEX: "pinecone:my-room" }), /PINECONE_API_KEY/);
+  for (const wrong of ["pinecone", "pinecone:", "pinecone:My_Room", `pinecone:${"x".repeat(46)}`])
+    assert.throws(() => parseConfig({ LAIN_VECTOR_INDEX: wrong }), /LAIN_VECTOR_INDEX/);
+});
+
+test("no switch makes a client print keys and what people wrote", () => {
+  process.env.PINECONE_DEBUG = "1";
+  process.env.PINECONE_DEBUG_CURL = "1";
+  readConfig();
+  assert.equal(process.env.PINECONE_DEBUG, undefined);
+  assert.equal(process.env.PINECONE_DEBUG_CURL, undefined);
 });
 
 test(".env.example is what the options say", () => {

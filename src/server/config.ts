@@ -19,8 +19,20 @@ const modelSchema = z
     return kind === "learned" ? { kind: "learned" } : { kind: kind as ModelVendor, name: name.join(":") };
   });
 
+const vectorIndexSchema = z
+  .string()
+  .regex(
+    /^(?:embedded|pinecone:[a-z0-9](?:[a-z0-9-]{0,43}[a-z0-9])?)$/,
+    "embedded, or pinecone:INDEX (at most 45 small letters, digits and hyphens)",
+  )
+  .transform((text): VectorIndexOption => {
+    const [kind, indexName] = text.split(":");
+    return indexName === undefined ? { kind: "embedded" } : { kind: kind as "pinecone", indexName };
+  });
+
 export type ModelVendor = "openai" | "anthropic" | "ollama";
 export type ModelOption = { kind: "learned" } | { kind: ModelVendor; name: string };
+export type VectorIndexOption = { kind: "embedded" } | { kind: "pinecone"; indexName: string };
 
 interface Option {
   schema: z.ZodType;
@@ -83,6 +95,11 @@ export const options = {
     default: "learned",
     help: "What answers: learned (no model), openai:NAME, anthropic:NAME or ollama:NAME.",
   },
+  LAIN_VECTOR_INDEX: {
+    schema: vectorIndexSchema,
+    default: "embedded",
+    help: "Where vectors are: embedded (in the database), or pinecone:INDEX.",
+  },
   LAIN_LOG: {
     schema: z.enum(["silent", "error", "warn", "info", "debug"]),
     default: "info",
@@ -92,6 +109,8 @@ export const options = {
   OPENAI_BASE_URL: { schema: url, help: "Another server that speaks OpenAI's interface." },
   ANTHROPIC_API_KEY: { schema: secret, help: "Key for anthropic:NAME.", isSecret: true },
   OLLAMA_BASE_URL: { schema: url, default: "http://127.0.0.1:11434", help: "Where Ollama listens." },
+  PINECONE_API_KEY: { schema: secret, help: "Key for pinecone:INDEX.", isSecret: true },
+  PINECONE_BASE_URL: { schema: url, help: "Another server that speaks Pinecone's interface, for all calls." },
 } as const satisfies Record<string, Option>;
 
 type OptionName = keyof typeof options;
@@ -147,15 +166,21 @@ function faultsBetween(config: Config): string[] {
     );
   if (vendor === "anthropic" && config.ANTHROPIC_API_KEY === undefined)
     faults.push("ANTHROPIC_API_KEY: is needed for LAIN_MODEL=anthropic:NAME");
+  if (config.LAIN_VECTOR_INDEX.kind === "pinecone" && config.PINECONE_API_KEY === undefined)
+    faults.push("PINECONE_API_KEY: is needed for LAIN_VECTOR_INDEX=pinecone:INDEX");
   if (config.LAIN_BOT_ALIASES.includes(config.LAIN_BOT_HANDLE))
     faults.push("LAIN_BOT_ALIASES: names the handle itself");
   return faults;
 }
 
+/** With these Pinecone's client prints keys and what people wrote. */
+const tellingSwitches = ["PINECONE_DEBUG", "PINECONE_DEBUG_CURL"];
+
 /** The options of this process: its environment, and `.env` of the project's folder beneath it. */
 export function readConfig(): Config {
   const file = join(projectFolder, ".env");
   if (existsSync(file)) process.loadEnvFile(file);
+  for (const name of tellingSwitches) delete process.env[name];
   return parseConfig(process.env);
 }
 
