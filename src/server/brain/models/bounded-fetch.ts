@@ -1,5 +1,7 @@
 import type { ReplyReason } from "#contract/reply.ts";
 import { ReplyFailure } from "#server/brain/reply-failure.ts";
+import { limitBytes } from "#server/platform/limit-bytes.ts";
+import { retryAfterMs } from "#server/platform/retry-after.ts";
 
 /**
  * A fetch for one question: it ends with the signal, reads at most `maxBytes`, and turns whatever is not a model's
@@ -15,24 +17,17 @@ export function createBoundedFetch(options: { signal: AbortSignal; maxBytes: num
     }
     if (/^text\/html/i.test(response.headers.get("content-type") ?? "")) {
       await response.body?.cancel();
-      throw new ReplyFailure("model_nonsense");
+      throw nonsense();
     }
-    return new Response(response.body?.pipeThrough(byteLimit(options.maxBytes)), {
+    return new Response(response.body?.pipeThrough(limitBytes(options.maxBytes, nonsense)), {
       status: response.status,
       headers: response.headers,
     });
   };
 }
 
-function byteLimit(maxBytes: number): TransformStream<Uint8Array, Uint8Array> {
-  let read = 0;
-  return new TransformStream({
-    transform(chunk, controller) {
-      read += chunk.byteLength;
-      if (read > maxBytes) controller.error(new ReplyFailure("model_nonsense"));
-      else controller.enqueue(chunk);
-    },
-  });
+function nonsense(): ReplyFailure {
+  return new ReplyFailure("model_nonsense");
 }
 
 function failureOf(response: Response): ReplyFailure {
@@ -45,9 +40,4 @@ function reasonOf(status: number): ReplyReason {
   if (status === 408 || status === 504) return "model_timeout";
   if (status === 400 || status === 413 || status === 422) return "model_refused";
   return "model_unavailable";
-}
-
-function retryAfterMs(headers: Headers): number | undefined {
-  const seconds = Number(headers.get("retry-after") ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, 3_600) * 1_000 : undefined;
 }
