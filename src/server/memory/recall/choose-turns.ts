@@ -7,28 +7,34 @@ const nearDuplicate = 0.8;
 const fewAuthors = 6;
 
 /**
- * Takes the best turns in their order, but what was said twice once (nor the question itself, asked before), and of
- * one author no more than a third where many spoke. `asked`: hashes of the question's terms. `named`
- * authors are asked about, so they are not capped.
+ * Takes the best turns in their order, but what was said twice once. To answer from, also not the question itself,
+ * asked before, and of one author no more than a third where many spoke. `asked`: hashes of the question's terms.
+ * `named` authors are asked about, so they are not capped.
  */
 export function chooseTurns(
   store: TurnStore,
   ranked: readonly RankedTurn[],
-  options: { limit: number; asked: ReadonlySet<number>; named: ReadonlySet<number> },
+  options: {
+    limit: number;
+    forAnswer: { asked: ReadonlySet<number>; named: ReadonlySet<number> } | undefined;
+  },
 ): RankedTurn[] {
+  const { limit, forAnswer } = options;
   const { author, isQuestion } = store.columns;
   const authors = new Set(ranked.map(({ turn }) => author[turn]!));
-  const cap = authors.size < fewAuthors ? options.limit : Math.max(2, Math.ceil(options.limit / 3));
+  const isCapped = forAnswer !== undefined && authors.size >= fewAuthors;
+  const cap = isCapped ? Math.max(2, Math.ceil(limit / 3)) : limit;
   const chosen: RankedTurn[] = [];
   const said: ReadonlySet<number>[] = [];
   const byAuthor = new Map<number, number>();
   for (const candidate of ranked) {
-    if (chosen.length === options.limit) break;
+    if (chosen.length === limit) break;
     const { turn } = candidate;
     const count = byAuthor.get(author[turn]!) ?? 0;
-    if (count >= cap && !options.named.has(author[turn]!)) continue;
+    if (count >= cap && !forAnswer?.named.has(author[turn]!)) continue;
     const terms = new Set(Array.from(store.terms.of(turn), (term) => store.postings.hashOf(term)));
-    if (isQuestion[turn] === 1 && similarity(terms, options.asked) >= nearDuplicate) continue;
+    const asked = isQuestion[turn] === 1 ? forAnswer?.asked : undefined;
+    if (asked !== undefined && similarity(terms, asked) >= nearDuplicate) continue;
     if (said.some((earlier) => similarity(terms, earlier) >= nearDuplicate)) continue;
     chosen.push(candidate);
     said.push(terms);

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
 import { isQuestion, termsOf } from "#server/memory/words/terms-of.ts";
 import { idsPerMs } from "#server/platform/ids.ts";
-import { RecallEngine, type RecallQuery } from "./recall-engine.ts";
+import { type Narrowing, RecallEngine, type RecallQuery } from "./recall-engine.ts";
 import type { Turn } from "./turn-store.ts";
 
 const room = "0000000000000001" as ChannelId;
@@ -118,6 +118,36 @@ test("among many authors nobody fills the answer", () => {
   const found = find(engineOf(...loud, ...others), "coffee", { limit: 9 });
   const byLoud = loud.filter((turn) => found.includes(turn.messageId));
   assert.equal(byLoud.length, 3);
+});
+
+test("a person who looks through them sees all of an author, and only what they narrowed it to", () => {
+  const byAnn = Array.from({ length: 9 }, (_, i) => turnAt(i * 100, `coffee opinion ${"abcdefghi"[i]}${i}`));
+  const others = Array.from({ length: 6 }, (_, i) =>
+    turnAt(1000 + i * 100, `coffee at home ${"abcdef"[i]}${i}`, { authorId: `other${i}` as MemberId }),
+  );
+  const engine = engineOf(...byAnn, ...others);
+  const idsOf = (turns: Turn[]) => turns.map(({ messageId }) => messageId);
+  const browse = (only: Narrowing) =>
+    find(engine, "coffee", { limit: 9, purpose: "browse", only }).toSorted();
+  assert.deepEqual(browse({ authorIds: ["ann" as MemberId] }), idsOf(byAnn));
+  assert.deepEqual(
+    browse({ since: others[3]!.createdAt, before: others[5]!.createdAt }),
+    idsOf(others.slice(3, 5)),
+  );
+  assert.deepEqual(browse({ authorIds: ["nobody" as MemberId] }), []);
+});
+
+test("alike is what holds the words itself, also the same question asked before", () => {
+  const before = turnAt(0, "where is the wifi password?");
+  const answer = turnAt(1, "in the kitchen");
+  const other = turnAt(300, "the wifi is slow again", { authorId: "bob" as MemberId });
+  const asked = turnAt(600, "where is the wifi password?");
+  const engine = engineOf(before, answer, other, asked, turnAt(601, "look around"));
+  const found = find(engine, "where is the wifi password?", {
+    purpose: "alike",
+    excludeMessageIds: [asked.messageId],
+  });
+  assert.deepEqual(found, [before.messageId, other.messageId]);
 });
 
 test("messages that are excluded have no part in the ranking", () => {

@@ -1,10 +1,11 @@
-import type { ChannelId, MessageId } from "#contract/ids.ts";
+import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
 import { withoutQuestionWords } from "#server/memory/words/stop-words.ts";
 import { termOf } from "#server/memory/words/terms-of.ts";
 import { wordsOf } from "#server/memory/words/words-of.ts";
 import { formatId } from "#server/platform/ids.ts";
 import { BestTurns } from "./best-turns.ts";
 import { chooseTurns } from "./choose-turns.ts";
+import type { Scores } from "./scores.ts";
 import { SpeakerIndex, type SpeakerNames } from "./speaker-names.ts";
 import { none } from "./turn-columns.ts";
 import { TurnLayout } from "./turn-layout.ts";
@@ -22,6 +23,22 @@ export interface RecallQuery {
   limit: number;
   /** Messages that are to be as if they had never been, such as the question itself. */
   excludeMessageIds?: readonly MessageId[];
+  purpose?: Purpose;
+  /** Only these messages are answered; the ranking is that of all. */
+  only?: Narrowing;
+}
+
+/**
+ * What is sought: something to answer from (the default), all that a person wants to look through, or what is like
+ * the text itself.
+ */
+export type Purpose = "answer" | "browse" | "alike";
+
+/** Times are epoch milliseconds of whole seconds: `since` inclusive, `before` exclusive. */
+export interface Narrowing {
+  authorIds?: readonly MemberId[] | undefined;
+  since?: number | undefined;
+  before?: number | undefined;
 }
 
 /** In how many of an audience's messages each of some words stands, in any of its forms. */
@@ -56,6 +73,28 @@ export const mix = {
 };
 
 export type Mix = typeof mix;
+
+/** What is like a text holds its words itself: neither those around it nor whoever said it make it so. */
+const alikeMix: Mix = {
+  feedback: 0.2,
+  window: 0,
+  session: 0,
+  vector: 0.5,
+  previous: 0,
+  next: 0,
+  speaker: 0,
+  question: 0,
+  recency: 0,
+};
+
+/** What scores a turn, beside the words. */
+interface Weighing {
+  mix: Mix;
+  /** By turn. */
+  cosines: ReadonlyMap<number, number>;
+  named: ReadonlySet<number>;
+  now: number;
+}
 
 /** Names in a question mostly say whose words are sought, less often what was talked about. */
 const nameWeight = 0.3;
@@ -131,49 +170,57 @@ export class RecallEngine {
     const words = this.wordsOf(query.text);
     const { named, nameWords } = this.#namedIn(words, query.channelIds);
     const question = weighWords(words, nameWords);
-    this.#search.run(question, { audience, feedbackWeight: this.#mix.feedback });
+    const isAlike = query.purpose === "alike";
+    const weights = isAlike ? alikeMix : this.#mix;
+    this.#search.run(question, { audience, feedbackWeight: weights.feedback });
 
     const best = new BestTurns(query.limit * poolFactor, columns.id);
     const cosines = this.#cosines(query.nearest, audience);
-    for (const turn of this.#candidates(cosines)) {
-      best.offer(turn, this.#score(turn, cosines, named, query.now));
+    const weighing: Weighing = { mix: weights, cosines, named, now: query.now };
+    const isSought = this.#soughtBy(query.only);
+    const byWords = isAlike ? this.#search.turns : this.#search.windows;
+    for (const turn of candidatesOf(byWords, cosines)) {
+      if (isSought(turn)) best.offer(turn, this.#score(turn, weighing));
     }
     const asked = new Set(question.keys());
-    const chosen = chooseTurns(this.#store, best.sorted(), { limit: query.limit, asked, named });
+    const isAnswer = query.purpose === undefined || query.purpose === "answer";
+    const chosen = chooseTurns(this.#store, best.sorted(), {
+      limit: query.limit,
+      forAnswer: isAnswer ? { asked, named } : undefined,
+    });
     return chosen.map(({ turn, score }) => ({ messageId: formatId(columns.id[turn]!) as MessageId, score }));
   }
 
-  *#candidates(cosines: ReadonlyMap<number, number>): Iterable<number> {
-    const { windows } = this.#search;
-    for (let i = 0; i < windows.size; i++) yield windows.touched[i]!;
-    for (const turn of cosines.keys()) if (windows.values[turn] === 0) yield turn;
+  #soughtBy({ authorIds, since = -Infinity, before = Infinity }: Narrowing = {}): (turn: number) => boolean {
+    const { author, second } = this.#store.columns;
+    const authors = authorIds && new Set(authorIds.map((id) => this.#store.authors.get(id)));
+    return (turn) =>
+      second[turn]! * 1000 >= since &&
+      second[turn]! * 1000 < before &&
+      (authors === undefined || authors.has(author[turn]!));
   }
 
-  #score(
-    turn: number,
-    cosines: ReadonlyMap<number, number>,
-    named: ReadonlySet<number>,
-    now: number,
-  ): number {
+  #score(turn: number, weighing: Weighing): number {
+    const { mix, named, now } = weighing;
     const { author, isQuestion, second, next } = this.#store.columns;
-    let score = this.#matchOf(turn, cosines);
-    score += this.#mix.previous * this.#matchOf(this.#previousOf(turn), cosines);
-    score += this.#mix.next * this.#matchOf(next[turn]!, cosines);
-    if (named.has(author[turn]!)) score += this.#mix.speaker;
-    if (isQuestion[turn] === 1) score += this.#mix.question;
+    let score = this.#matchOf(turn, weighing);
+    score += mix.previous * this.#matchOf(this.#previousOf(turn), weighing);
+    score += mix.next * this.#matchOf(next[turn]!, weighing);
+    if (named.has(author[turn]!)) score += mix.speaker;
+    if (isQuestion[turn] === 1) score += mix.question;
     const ageSeconds = Math.max(0, now / 1000 - second[turn]!);
-    return score + this.#mix.recency * 2 ** (-ageSeconds / recencyHalfLifeSeconds);
+    return score + mix.recency * 2 ** (-ageSeconds / recencyHalfLifeSeconds);
   }
 
   /** How well a turn itself matches. */
-  #matchOf(turn: number, cosines: ReadonlyMap<number, number>): number {
+  #matchOf(turn: number, { mix, cosines }: Weighing): number {
     if (turn === none) return 0;
     const { turns, windows, sessions } = this.#search;
     return (
       turns.share(turn) +
-      this.#mix.window * windows.share(turn) +
-      this.#mix.session * sessions.share(this.#layout.session[turn]!) +
-      this.#mix.vector * (cosines.get(turn) ?? 0)
+      mix.window * windows.share(turn) +
+      mix.session * sessions.share(this.#layout.session[turn]!) +
+      mix.vector * (cosines.get(turn) ?? 0)
     );
   }
 
@@ -218,6 +265,11 @@ export class RecallEngine {
       return channel !== undefined && this.#store.counts[channel]!.byAuthor.has(author);
     });
   }
+}
+
+function* candidatesOf(byWords: Scores, cosines: ReadonlyMap<number, number>): Iterable<number> {
+  for (let i = 0; i < byWords.size; i++) yield byWords.touched[i]!;
+  for (const turn of cosines.keys()) if (byWords.values[turn] === 0) yield turn;
 }
 
 function weighWords(words: readonly string[], nameWords: ReadonlySet<string>): ReadonlyMap<number, number> {
