@@ -1,51 +1,14 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
-import { type ModelWire, openAiPiece, openAiWire } from "./model-wires.ts";
+import { type FakeService, startFakeService } from "./fake-service.ts";
+import { type ModelWire, openAiPiece, openAiWire, type Question } from "./model-wires.ts";
 
-export interface FakeModelServer {
-  /** Where a client is pointed to. */
-  url: string;
-  /** What the questions held, in their order. */
-  requests: ReturnType<ModelWire["readRequest"]>[];
-  /** How the next questions are answered. */
-  behave(behaviour: Behaviour): void;
-  close(): Promise<void>;
-}
-
+export type FakeModelServer = FakeService<Question>;
 export type Behaviour = (response: ServerResponse, request: IncomingMessage) => void | Promise<void>;
 
-/** Stands in for a server of models: checks every request, and records what it is asked. */
-export async function startFakeModelServer(wire: ModelWire = openAiWire): Promise<FakeModelServer> {
-  const requests: FakeModelServer["requests"] = [];
-  let behaviour: Behaviour = behavioursOf(wire).answer("Hello.");
-  const server = createServer(async (request, response) => {
-    let text = "";
-    for await (const chunk of request) text += chunk;
-    try {
-      if (request.url !== wire.path) throw new Error(`no such path: ${request.url}`);
-      requests.push(wire.readRequest(JSON.parse(text) as Record<string, unknown>, request.headers));
-    } catch (error) {
-      response.writeHead(418).end(String(error));
-      throw error;
-    }
-    await behaviour(response, request);
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${wire.basePath}`,
-    requests,
-    behave(next) {
-      behaviour = next;
-    },
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
-  };
+/** Stands in for a server of models. */
+export function startFakeModelServer(wire: ModelWire = openAiWire): Promise<FakeModelServer> {
+  return startFakeService(wire, behavioursOf(wire).answer("Hello."));
 }
 
 /** What a server does that speaks like this. */

@@ -1,17 +1,10 @@
 import { type ApiDocument, readApiDocument } from "./api-document.ts";
+import { require, type ServiceWire } from "./fake-service.ts";
 
 /** How a vendor's interface writes one streamed answer, and what it asks of a request. */
-export interface ModelWire {
+export interface ModelWire extends ServiceWire<Question> {
   vendor: "openai" | "anthropic" | "ollama";
-  /** Where the client is pointed to, behind the server's own address; and where it then asks. */
-  basePath: string;
-  path: string;
   contentType: string;
-  /** Throws where a request is not as the vendor documents it. Answers what it holds, the system's turn first. */
-  readRequest(
-    body: Record<string, unknown>,
-    headers: Record<string, unknown>,
-  ): { messages: { role: string; content: string }[]; stream: boolean; model: string };
   /** What comes before the first piece. */
   opening: string;
   piece(content: string): string;
@@ -29,6 +22,8 @@ export interface ModelWire {
 }
 
 type Turn = { role: string; content: string };
+/** What a request holds, the system's turn first. */
+export type Question = { messages: Turn[]; stream: boolean; model: string };
 
 /** OpenAI's own document, if it is there: then every request and every piece of an answer is checked against it. */
 export const openAiDocument: ApiDocument | undefined = readApiDocument("openai");
@@ -48,7 +43,7 @@ export const openAiWire: ModelWire = {
   hasRefusals: true,
   readRequest(body) {
     openAiDocument?.check("CreateChatCompletionRequest", body);
-    return body as ReturnType<ModelWire["readRequest"]>;
+    return body as Question;
   },
   opening: "",
   piece: (content) => openAiPiece(content),
@@ -164,8 +159,4 @@ function ollamaLine(rest: object): string {
 function textOf(content: unknown): string {
   if (typeof content === "string") return content;
   return (content as { type: string; text: string }[]).map(({ text }) => text).join("");
-}
-
-function require(isTrue: boolean, what: string): void {
-  if (!isTrue) throw new Error(`the request is not as documented: ${what}`);
 }
