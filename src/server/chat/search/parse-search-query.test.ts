@@ -21,7 +21,13 @@ test("what is typed is never syntax", () => {
   assert.equal(match('a"b OR (c'), '"a""b" AND "OR" AND "(c"*');
   assert.equal(match("NEAR(x y)^ col:*"), '"NEAR(x" AND "y)^" AND "col:*"*');
   assert.equal(match("one\u0000two "), '"one" AND "two"');
-  assert.equal(match("!!! ??? 🤖"), undefined);
+  assert.equal(match("!!! ???"), undefined);
+});
+
+test("what the index parts is looked for in parts that stand side by side", () => {
+  assert.equal(match("東京 "), '" 東  京 "');
+  assert.equal(match("!!! 🤖"), '" \u{FF916} "*');
+  assert.equal(exclusionExpression(parseSearchQuery("a -🤖🏽")), '" \u{FF916} "');
 });
 
 test("a minus leaves words out", () => {
@@ -54,7 +60,7 @@ test("what only looks like a filter is words", () => {
 });
 
 test("a search that narrows nothing is empty", () => {
-  for (const text of ["", "   ", "!!!", "-word", '""'])
+  for (const text of ["", "   ", "!!!", "🏽", "-word", '""'])
     assert.ok(isEmptySearch(parseSearchQuery(text)), text);
   for (const text of ["a", "from:ann", "has:file", "before:2024-01-01"])
     assert.ok(!isEmptySearch(parseSearchQuery(text)), text);

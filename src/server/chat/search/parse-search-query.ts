@@ -1,3 +1,5 @@
+import { partWords } from "#server/storage/part-words.ts";
+
 /** What a person typed into the search box, taken apart. Everything that is no filter is words. */
 export interface SearchQuery {
   /** Words and "phrases" that have to be there. The last word may go on if it was still being typed. */
@@ -47,7 +49,10 @@ export function isEmptySearch(query: SearchQuery): boolean {
   return terms.length === 0 && from.length === 0 && places.length === 0 && !hasTime && !hasFile;
 }
 
-/** The terms as an FTS5 expression: each a string in quotes, so nothing that was typed is syntax. */
+/**
+ * The terms as an FTS5 expression: each a string in quotes, so nothing that was typed is syntax. Words in one string
+ * have to stand side by side, so what was parted is found wherever it stands in a run.
+ */
 export function matchExpression(query: SearchQuery): string | undefined {
   if (query.terms.length === 0) return undefined;
   return query.terms.map(({ text, isPrefix }) => `${quoted(text)}${isPrefix ? "*" : ""}`).join(" AND ");
@@ -57,10 +62,10 @@ export function exclusionExpression(query: SearchQuery): string | undefined {
   return query.excluded.length === 0 ? undefined : query.excluded.map(quoted).join(" OR ");
 }
 
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+const quoted = (text: string): string => `"${partWords(text).replaceAll('"', '""')}"`;
 
 function addTerm(query: SearchQuery, text: string, isExcluded: boolean, isPrefix: boolean): void {
-  if (!wordCharacter.test(text)) return;
+  if (!wordCharacter.test(partWords(text))) return;
   if (isExcluded) query.excluded.push(text);
   else query.terms.push({ text, isPrefix });
 }

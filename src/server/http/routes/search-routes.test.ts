@@ -73,6 +73,37 @@ describe("search over HTTP", () => {
     assert.deepEqual(await found(bob, "lasting"), []);
   });
 
+  test("emoji are found whatever their colour and joins, and words of a script without spaces wherever they stand", async () => {
+    const { workspace } = server;
+    const texts = [
+      "nice👍🏽",
+      "our family 👨‍👩‍👧",
+      "off to 🇯🇵🇩🇪",
+      "東京タワーに行きました",
+      "果物",
+      "ขอบคุณครับ มา",
+    ];
+    for (const text of texts) await workspace.post(workspace.generalId, ann, text);
+    const [thumb, family, flags, tower, fruit, thanks] = texts;
+    const expected: Record<string, (string | undefined)[]> = {
+      "👍": [thumb],
+      "👍🏿": [thumb],
+      "nice 👍": [thumb],
+      "👨‍👩‍👧": [family],
+      "👩": [family],
+      "🇩🇪": [flags],
+      "🇵🇩": [],
+      京: [tower],
+      タワー: [tower],
+      "東京 -👍": [tower],
+      東行: [],
+      果: [fruit],
+      ครับ: [thanks],
+      มี: [],
+    };
+    for (const [q, contents] of Object.entries(expected)) assert.deepEqual(await found(bob, q), contents, q);
+  });
+
   test("by meaning: what is near is read and checked again, and keeps its order", async () => {
     const { workspace } = server;
     const secret = await workspace.post(closedId, ann, "not for bob");

@@ -1,4 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import { partWords } from "#server/storage/part-words.ts";
 
 const cachedStatements = 500;
 
@@ -15,6 +16,8 @@ export class SqliteConnection {
     this.#database.exec(
       "pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma journal_size_limit = 67108864;",
     );
+    // The triggers of the full-text index call it, and the view that the index reads: only who writes needs it.
+    this.#database.function("part_words", { deterministic: true }, (text) => partWords(String(text)));
   }
 
   /** Rows of a statement that answers rows; for others the number of rows changed. */

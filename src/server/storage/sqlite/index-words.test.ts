@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import fc from "fast-check";
+import { partWords } from "#server/storage/part-words.ts";
 import { SqliteConnection } from "./connection.ts";
 import { indexWords } from "./index-words.ts";
 import { migrate } from "./migrate.ts";
@@ -24,7 +25,16 @@ after(() => {
   rmSync(folder, { recursive: true });
 });
 
-const step = fc.record({ action: fc.constantFrom("insert", "update", "delete", "undo"), which: fc.nat(5) });
+const text = fc.oneof(
+  fc.constantFrom("👍🏽", "👨‍👩‍👧 at 🇯🇵", "東京タワー", "ครับ", "Straße ❤️‍🔥", 'a "quote"', "don't"),
+  // Any characters, NUL among them.
+  fc.string({ unit: "binary", maxLength: 20 }),
+);
+const step = fc.record({
+  action: fc.constantFrom("insert", "update", "delete", "undo"),
+  which: fc.nat(5),
+  text,
+});
 const commits = fc.array(fc.array(step, { maxLength: 10 }), { maxLength: 5 });
 
 test("whatever is written, changed, removed and undone before and after its words are indexed, the index holds the words that stand there", () => {
@@ -34,10 +44,10 @@ test("whatever is written, changed, removed and undone before and after its word
       connection.exec("delete from messages");
       for (const steps of list) {
         connection.exec("begin");
-        for (const { action, which } of steps) {
+        for (const { action, which, text } of steps) {
           count += 1;
           connection.exec("savepoint request");
-          change(action, which, count);
+          change(action, which, count, text);
           connection.exec(`${action === "undo" ? "rollback to request; " : ""}release request`);
         }
         // Some wait for a later commit, where they may be changed or removed first.
@@ -51,7 +61,10 @@ test("whatever is written, changed, removed and undone before and after its word
         "select seq, content from messages",
       ))
         assert.deepEqual(
-          rows<{ rowid: number }>("select rowid from messages_fts where messages_fts match ?", content),
+          rows<{ rowid: number }>(
+            "select rowid from messages_fts where messages_fts match ?",
+            quoted(content),
+          ),
           [{ rowid: seq }],
         );
     }),
@@ -63,19 +76,21 @@ function rows<Row>(sql: string, ...parameters: unknown[]): Row[] {
   return connection.run(sql, parameters).rows.map((row) => ({ ...(row as Row) }));
 }
 
-function change(action: string, which: number, number: number): void {
-  const words = `words${number}`;
+const quoted = (content: string) => `"${partWords(content.replaceAll("\0", " ")).replaceAll('"', '""')}"`;
+
+function change(action: string, which: number, number: number, text: string): void {
+  const content = `words${number} ${text}`;
   const [message] = rows<{ id: string }>("select id from messages order by id limit 1 offset ?", which);
   if (action === "insert" || action === "undo") {
     connection.run(
       `insert into messages (id, channel_id, author_id, content, created_at, updated_at, vector_id)
        values (?, '1', '1', ?, 0, 0, '')`,
-      [String(number), words],
+      [String(number), content],
     );
   }
   if (message === undefined) return;
   if (action === "update")
-    connection.run("update messages set content = ? where id = ?", [words, message.id]);
+    connection.run("update messages set content = ? where id = ?", [content, message.id]);
   if (action === "delete" || action === "undo")
     connection.run("delete from messages where id = ?", [message.id]);
 }

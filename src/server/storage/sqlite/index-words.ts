@@ -12,7 +12,7 @@ export function indexWords(connection: SqliteConnection, limit: number): boolean
   const end = next?.seq ?? Number.MAX_SAFE_INTEGER;
   connection.run(
     `insert into messages_fts (rowid, content)
-     select seq, content from messages where seq in (select seq from unindexed_messages where seq < ?)`,
+     select seq, content from message_words where seq in (select seq from unindexed_messages where seq < ?)`,
     [end],
   );
   connection.run("delete from unindexed_messages where seq < ?", [end]);

@@ -5,6 +5,16 @@ import { sql as brain } from "./migrations/0004-brain.ts";
 import { sql as imports } from "./migrations/0005-imports.ts";
 import { sql as accounts } from "./migrations/0006-accounts.ts";
 import { sql as wordsInBulk } from "./migrations/0007-words-in-bulk.ts";
+import { sql as partedWords } from "./migrations/0008-parted-words.ts";
 
 /** In order, for ever: a released step is never edited, a change is a new one at the end. */
-export const migrations: readonly string[] = [chat, outbox, memory, brain, imports, accounts, wordsInBulk];
+export const migrations: readonly string[] = [
+  chat,
+  outbox,
+  memory,
+  brain,
+  imports,
+  accounts,
+  wordsInBulk,
+  partedWords,
+];

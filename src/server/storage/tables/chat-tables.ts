@@ -85,7 +85,7 @@ export interface ChatTables {
     height: number | null;
     created_at: number;
   };
-  /** Full-text index over `messages.content`, kept by triggers; `rowid` is `messages.seq`. */
+  /** Full-text index over the parted words of `messages.content`, kept by triggers; `rowid` is `messages.seq`. */
   messages_fts: { rowid: number; content: string; rank: number };
   settings: { key: string; value: string };
 }
