@@ -7,6 +7,7 @@ test("nothing set is a complete configuration", () => {
   const config = parseConfig({});
   assert.equal(config.LAIN_PORT, 8080);
   assert.deepEqual(config.LAIN_MODEL, { kind: "learned" });
+  assert.deepEqual(config.LAIN_EMBEDDING, { kind: "local" });
   assert.deepEqual(config.LAIN_BOT_ALIASES, ["terrence"]);
   assert.equal(config.LAIN_PUBLIC_URL, undefined);
 });
@@ -30,17 +31,32 @@ test("a wrong secret is not shown", () => {
 });
 
 test("a key alone switches nothing on", () => {
-  assert.deepEqual(parseConfig({ OPENAI_API_KEY: "sk-secret" }).LAIN_MODEL, { kind: "learned" });
+  const config = parseConfig({ OPENAI_API_KEY: "sk-secret" });
+  assert.deepEqual(config.LAIN_MODEL, { kind: "learned" });
+  assert.deepEqual(config.LAIN_EMBEDDING, { kind: "local" });
 });
 
 test("a model's name may hold colons", () => {
-  const config = parseConfig({ LAIN_MODEL: "ollama:llama3:8b" });
+  const config = parseConfig({ LAIN_MODEL: "ollama:llama3:8b", LAIN_EMBEDDING: "ollama:bge-m3:567m" });
   assert.deepEqual(config.LAIN_MODEL, { kind: "ollama", name: "llama3:8b" });
+  assert.deepEqual(config.LAIN_EMBEDDING, { kind: "ollama", name: "bge-m3:567m" });
 });
 
 test("a model without its key is a fault", () => {
   assert.throws(() => parseConfig({ LAIN_MODEL: "openai:gpt-x" }), /OPENAI_API_KEY/);
   assert.throws(() => parseConfig({ LAIN_MODEL: "anthropic:x" }), /ANTHROPIC_API_KEY/);
+  assert.throws(() => parseConfig({ LAIN_EMBEDDING: "openai:x" }), /OPENAI_API_KEY.*LAIN_EMBEDDING/);
+});
+
+test("a server of one's own may want no key", () => {
+  const ownServer = { OPENAI_BASE_URL: "http://127.0.0.1:8000/v1" };
+  const config = parseConfig({ ...ownServer, LAIN_MODEL: "openai:x", LAIN_EMBEDDING: "openai:y" });
+  assert.deepEqual(config.LAIN_EMBEDDING, { kind: "openai", name: "y" });
+});
+
+test("only what makes vectors can be named to make them", () => {
+  for (const wrong of ["anthropic:x", "openai:", "learned", "local:x"])
+    assert.throws(() => parseConfig({ LAIN_EMBEDDING: wrong }), /LAIN_EMBEDDING/);
 });
 
 test("vectors are in the database, or in the Pinecone index that is named and has a key", () => {

@@ -15,8 +15,8 @@ const modelSchema = z
     "learned, openai:NAME, anthropic:NAME or ollama:NAME",
   )
   .transform((text): ModelOption => {
-    const [kind, ...name] = text.split(":");
-    return kind === "learned" ? { kind: "learned" } : { kind: kind as ModelVendor, name: name.join(":") };
+    const { kind, name } = parted(text);
+    return kind === "learned" ? { kind } : { kind: kind as ModelVendor, name };
   });
 
 const vectorIndexSchema = z
@@ -30,9 +30,25 @@ const vectorIndexSchema = z
     return indexName === undefined ? { kind: "embedded" } : { kind: kind as "pinecone", indexName };
   });
 
+const embeddingSchema = z
+  .string()
+  .regex(/^(?:local|(?:openai|ollama):\S+)$/, "local, openai:NAME or ollama:NAME")
+  .transform((text): EmbeddingOption => {
+    const { kind, name } = parted(text);
+    return kind === "local" ? { kind } : { kind: kind as EmbeddingVendor, name };
+  });
+
+/** A model's name may hold colons. */
+function parted(text: string): { kind: string; name: string } {
+  const [kind = "", ...name] = text.split(":");
+  return { kind, name: name.join(":") };
+}
+
 export type ModelVendor = "openai" | "anthropic" | "ollama";
 export type ModelOption = { kind: "learned" } | { kind: ModelVendor; name: string };
 export type VectorIndexOption = { kind: "embedded" } | { kind: "pinecone"; indexName: string };
+type EmbeddingVendor = "openai" | "ollama";
+type EmbeddingOption = { kind: "local" } | { kind: EmbeddingVendor; name: string };
 
 interface Option {
   schema: z.ZodType;
@@ -94,6 +110,11 @@ export const options = {
     schema: modelSchema,
     default: "learned",
     help: "What answers: learned (no model), openai:NAME, anthropic:NAME or ollama:NAME.",
+  },
+  LAIN_EMBEDDING: {
+    schema: embeddingSchema,
+    default: "local",
+    help: "What makes vectors of messages: local (no model, nothing leaves the machine), openai:NAME or ollama:NAME.",
   },
   LAIN_VECTOR_INDEX: {
     schema: vectorIndexSchema,
@@ -159,12 +180,14 @@ function shown(option: Option, text: string): string {
 
 function faultsBetween(config: Config): string[] {
   const faults: string[] = [];
-  const vendor = config.LAIN_MODEL.kind;
-  if (vendor === "openai" && config.OPENAI_API_KEY === undefined && config.OPENAI_BASE_URL === undefined)
-    faults.push(
-      "OPENAI_API_KEY: is needed for LAIN_MODEL=openai:NAME, unless OPENAI_BASE_URL names another server",
-    );
-  if (vendor === "anthropic" && config.ANTHROPIC_API_KEY === undefined)
+  for (const name of ["LAIN_MODEL", "LAIN_EMBEDDING"] as const) {
+    const needsKey = config[name].kind === "openai" && config.OPENAI_BASE_URL === undefined;
+    if (needsKey && config.OPENAI_API_KEY === undefined)
+      faults.push(
+        `OPENAI_API_KEY: is needed for ${name}=openai:NAME, unless OPENAI_BASE_URL names another server`,
+      );
+  }
+  if (config.LAIN_MODEL.kind === "anthropic" && config.ANTHROPIC_API_KEY === undefined)
     faults.push("ANTHROPIC_API_KEY: is needed for LAIN_MODEL=anthropic:NAME");
   if (config.LAIN_VECTOR_INDEX.kind === "pinecone" && config.PINECONE_API_KEY === undefined)
     faults.push("PINECONE_API_KEY: is needed for LAIN_VECTOR_INDEX=pinecone:INDEX");

@@ -2,6 +2,7 @@ import type { Workspace } from "#contract/endpoints/workspace.ts";
 import type { Brain } from "#contract/reply.ts";
 import type { ModelSettings } from "./brain/models/chat-model.ts";
 import type { Config } from "./config.ts";
+import type { EmbeddingSetting } from "./memory/embedding/embedder.ts";
 
 export type RunsOn = Workspace["runsOn"];
 
@@ -16,6 +17,24 @@ export function modelOf(config: Config): ModelSettings | undefined {
     anthropicApiKey: config.ANTHROPIC_API_KEY,
     ollamaBaseUrl: config.OLLAMA_BASE_URL,
   };
+}
+
+/** What makes the vectors. */
+export function embeddingSettingOf(config: Config): EmbeddingSetting {
+  const embedding = config.LAIN_EMBEDDING;
+  switch (embedding.kind) {
+    case "local":
+      return { kind: "local" };
+    case "openai":
+      return {
+        kind: "openai",
+        model: embedding.name,
+        apiKey: config.OPENAI_API_KEY,
+        baseUrl: config.OPENAI_BASE_URL,
+      };
+    case "ollama":
+      return { kind: "ollama", model: embedding.name, baseUrl: config.OLLAMA_BASE_URL };
+  }
 }
 
 /** What Lain runs on, as everybody is told. */
