@@ -173,7 +173,7 @@ describe("two people talk", { skip: noBrowser ?? false }, () => {
     await messageNamed(bob, "stone 149").waitFor();
   });
 
-  test("a search finds by words, and its filters narrow it", async () => {
+  test("a search finds words and marks them, and its filters narrow it", async () => {
     await bob.getByRole("button", { name: "Search messages" }).click();
     const field = bob.getByRole("searchbox", { name: "Search messages" });
     const found = bob.getByRole("list", { name: "Messages found" });
@@ -183,6 +183,10 @@ describe("two people talk", { skip: noBrowser ?? false }, () => {
     await bob.getByText("Nothing found.").waitFor();
     await field.fill("files has:file from:ann");
     await found.getByText("red.png").waitFor();
+    await post(ann, "東京タワー👍🏽");
+    await field.fill("タワー 👍");
+    await found.getByText("東京").waitFor();
+    assert.deepEqual(await found.locator("mark").allTextContents(), ["タワー", "👍🏽"]);
     await field.fill("between us");
     await found.getByText("between the two of us").or(found.getByText("between")).first().click();
     await messageNamed(bob, "between the two of us").waitFor();

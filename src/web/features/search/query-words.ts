@@ -1,9 +1,30 @@
 const filter = /(?:^|\s)(?:from|in|before|after|has):\S*/giu;
 
+const wordOrEmoji = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’._\-]*|\p{RI}{2}|\p{ExtPict}/gv;
+
 /** The words of a query, without its filters and marks: what is looked for in the text itself. */
 export function queryWords(query: string): string[] {
-  const words = query.replace(filter, " ").match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’._-]*/gu) ?? [];
+  const words = query.replace(filter, " ").match(wordOrEmoji) ?? [];
   return [...new Set(words.map((word) => word.replace(/[._-]+$/, "")))];
+}
+
+/** Scripts that put no spaces between words. */
+const unspaced = String.raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}ー]`;
+const startsUnspaced = new RegExp(`^${unspaced}`, "v");
+const wordStart = String.raw`(?<![[\p{L}\p{N}]--${unspaced}])`;
+const colours = String.raw`[\p{EMod}\u{FE0F}]*`;
+const joined = String.raw`\p{ExtPict}${colours}`;
+
+/** Finds words in a text as the search does, caught as a group; an emoji with all that it is drawn as one with. */
+export function wordsPattern(words: readonly string[]): RegExp {
+  return new RegExp(`(${words.map(wordPattern).join("|")})`, "giv");
+}
+
+function wordPattern(word: string): string {
+  if (/^[\p{RI}\p{ExtPict}]/v.test(word))
+    return String.raw`(?:${joined}\u{200D})*${word}${colours}(?:\u{200D}${joined})*`;
+  const literal = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return startsUnspaced.test(word) ? literal : wordStart + literal;
 }
 
 export interface OpenFilter {
