@@ -1,5 +1,5 @@
 // Emoji are found, and Chinese, Japanese or Thai words wherever they stand in a sentence: the full-text index reads a
-// view in which they are parted (part-words.ts). The index is made anew: 3.5 s for a million short messages.
+// view in which they are parted (part-words.ts). The index is made anew: 0.3 s for 88,000 short messages.
 export const sql = `
 create view message_words (seq, content) as select seq, part_words(content) from messages;
 
