@@ -283,3 +283,30 @@ test("a misspelt word is found by its vector", async () => {
   await workspace.catchUp();
   assert.equal((await workspace.recallTexts(general, "potterry worksop")).length, 1);
 });
+
+test("what is like a message is found in the channels given, without the message itself", async () => {
+  const secret = await workspace.addChannel("secret", { creatorId: ann.id, kind: "private" });
+  const text = "how do I light the kiln?";
+  const before = await workspace.post(general, bob.id, text);
+  await workspace.post(general, bob.id, "with a long match");
+  const hidden = await workspace.post(secret.id, ann.id, "the kiln is broken");
+  const asked = await workspace.post(general, ann.id, text);
+  await workspace.catchUp();
+  const alike = (channelIds: ChannelId[]) =>
+    workspace.memory.findAlike({ messageId: asked.id, text, channelIds, limit: 10 });
+  assert.deepEqual(await alike([general]), [before.id]);
+  assert.deepEqual(await alike([general, secret.id]), [before.id, hidden.id]);
+  assert.deepEqual(await alike([]), []);
+});
+
+test("a message that Lain has not seen is compared by its words alone", async () => {
+  const direct = await workspace.openDirect(ann.id, bob.id);
+  const said = await workspace.post(general, ann.id, "the pottery workshop starts at six");
+  const misspelt = await workspace.post(direct.id, ann.id, "potterry worksop");
+  const spelt = await workspace.post(direct.id, ann.id, "pottery workshop");
+  await workspace.catchUp();
+  const alike = (messageId: MessageId, text: string) =>
+    workspace.memory.findAlike({ messageId, text, channelIds: [general, direct.id], limit: 10 });
+  assert.deepEqual(await alike(misspelt.id, misspelt.content), []);
+  assert.deepEqual(await alike(spelt.id, spelt.content), [said.id]);
+});

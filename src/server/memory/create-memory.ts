@@ -16,7 +16,7 @@ import { createIndexer } from "./index-messages.ts";
 import { type memoryCommands, stampSetting } from "./memory-commands.ts";
 import { rememberedChannels, selectRecollections } from "./memory-queries.ts";
 import { createRecall } from "./recall/create-recall.ts";
-import type { WordCounts } from "./recall/recall-engine.ts";
+import type { Narrowing, RecallQuery, WordCounts } from "./recall/recall-engine.ts";
 import type { RecallStats } from "./recall/recall-protocol.ts";
 import { createEmbeddedVectorIndex } from "./vector-index/embedded-vector-index.ts";
 import type { VectorHit } from "./vector-index/vector-index.ts";
@@ -65,6 +65,15 @@ export interface Memory {
     text: string;
     channelIds: readonly ChannelId[];
     limit: number;
+    only?: Narrowing;
+  }): Promise<MessageId[]>;
+  /** For a person who has a message before them: others of the channels given that are like it, most alike first. */
+  findAlike(request: {
+    messageId: MessageId;
+    /** What the message says. */
+    text: string;
+    channelIds: readonly ChannelId[];
+    limit: number;
   }): Promise<MessageId[]>;
   /** Of these messages those that a reply in the destination may use now. */
   inAudience(messageIds: readonly MessageId[], destinationId: ChannelId): Promise<Recollection[]>;
@@ -85,7 +94,7 @@ export function createMemory(deps: MemoryDeps): Memory {
   const embedder = createEmbeddings(embedding);
   const stamp = indexStamp(embedder);
   const recall = createRecall({ databasePath, setting: { lainId, embedding }, logger });
-  const vectorIndex = createEmbeddedVectorIndex({ recall });
+  const vectorIndex = createEmbeddedVectorIndex({ recall, read });
   const indexer = createIndexer({ read, commands, recall, vectorIndex, lainId, stamp, logger });
   const walkDeps = { read, indexer, recall, lainId, stamp };
   const stopping = new AbortController();
@@ -98,19 +107,13 @@ export function createMemory(deps: MemoryDeps): Memory {
   };
 
   const rank = async (
-    channelIds: readonly ChannelId[],
-    { text, limit, excludeMessageIds = [] }: Pick<RecallRequest, "text" | "limit" | "excludeMessageIds">,
+    query: Omit<RecallQuery, "nearest" | "now">,
+    nearest?: VectorHit[],
   ): Promise<MessageId[]> => {
+    const { text, channelIds } = query;
     if (channelIds.length === 0) return [];
-    const nearest = await nearestTo(text, channelIds);
-    const ranked = await recall.search({
-      text,
-      channelIds,
-      nearest,
-      now: clock.now(),
-      limit,
-      excludeMessageIds,
-    });
+    nearest ??= await nearestTo(text, channelIds);
+    const ranked = await recall.search({ ...query, nearest, now: clock.now() });
     return ranked.map(({ messageId }) => messageId);
   };
 
@@ -146,9 +149,9 @@ export function createMemory(deps: MemoryDeps): Memory {
         if (!stopping.signal.aborted) throw error;
       }),
 
-    async recall(request) {
-      const ids = await rank(await audience(request.destinationId), request);
-      return readAgain(ids, await audience(request.destinationId));
+    async recall({ destinationId, ...request }) {
+      const ids = await rank({ ...request, channelIds: await audience(destinationId) });
+      return readAgain(ids, await audience(destinationId));
     },
 
     async countWords({ destinationId, ...request }) {
@@ -156,7 +159,18 @@ export function createMemory(deps: MemoryDeps): Memory {
     },
 
     async findByMeaning({ channelIds, ...request }) {
-      const ids = await rank(await rememberedAmong(channelIds), request);
+      const remembered = await rememberedAmong(channelIds);
+      const ids = await rank({ ...request, channelIds: remembered, purpose: "browse" });
+      return (await readAgain(ids, await rememberedAmong(channelIds))).map(({ id }) => id);
+    },
+
+    async findAlike({ messageId, channelIds, ...request }) {
+      const remembered = await rememberedAmong(channelIds);
+      const [seen] = await readAgain([messageId], remembered);
+      const excludeMessageIds = [messageId];
+      const query = { ...request, channelIds: remembered, excludeMessageIds, purpose: "alike" } as const;
+      // A person asks for it with a click: what Lain has not seen is not handed to an embedder for that.
+      const ids = await rank(query, seen === undefined ? [] : undefined);
       return (await readAgain(ids, await rememberedAmong(channelIds))).map(({ id }) => id);
     },
 
