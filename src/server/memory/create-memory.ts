@@ -20,6 +20,7 @@ import type { Narrowing, RecallQuery, WordCounts } from "./recall/recall-engine.
 import type { RecallStats } from "./recall/recall-protocol.ts";
 import { createEmbeddedVectorIndex } from "./vector-index/embedded-vector-index.ts";
 import type { VectorHit } from "./vector-index/vector-index.ts";
+import { saidText } from "./words/terms-of.ts";
 
 /** Its cursor moves in the commit that stores what was indexed. */
 export const memorySubscriber = "memory";
@@ -27,6 +28,8 @@ export const memorySubscriber = "memory";
 const messagesPerBatch = 250;
 /** Messages taken by vector, to be weighed with the words. */
 const nearestMessages = 200;
+/** Of a message for which others like it are sought: its beginning says what it is about, and each word costs time. */
+const alikeLength = 500;
 
 export interface MemoryDeps {
   databasePath: string;
@@ -164,13 +167,20 @@ export function createMemory(deps: MemoryDeps): Memory {
       return (await readAgain(ids, await rememberedAmong(channelIds))).map(({ id }) => id);
     },
 
-    async findAlike({ messageId, channelIds, ...request }) {
+    async findAlike({ messageId, text, channelIds, limit }) {
       const remembered = await rememberedAmong(channelIds);
       const [seen] = await readAgain([messageId], remembered);
-      const excludeMessageIds = [messageId];
-      const query = { ...request, channelIds: remembered, excludeMessageIds, purpose: "alike" } as const;
-      // A person asks for it with a click: what Lain has not seen is not handed to an embedder for that.
-      const ids = await rank(query, seen === undefined ? [] : undefined);
+      const ids = await rank(
+        {
+          text: saidText(text).slice(0, alikeLength),
+          channelIds: remembered,
+          limit,
+          excludeMessageIds: [messageId],
+          purpose: "alike",
+        },
+        // A person asks for it with a click: what Lain has not seen is not handed to an embedder for that.
+        seen === undefined ? [] : undefined,
+      );
       return (await readAgain(ids, await rememberedAmong(channelIds))).map(({ id }) => id);
     },
 
