@@ -112,6 +112,7 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
     commands,
     store: await openFileFolder(folder.filesPath),
     searchByMeaning: memory.findByMeaning,
+    findAlike: memory.findAlike,
   });
   const indexing = createIndexingRun({ memory, countParked: () => countParkedMessages(read), clock, logger });
   const imports = createImports({
@@ -203,7 +204,7 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
       registerSearchRoutes(app, chat);
       registerAiRoutes(app, { brain });
       registerWorkspaceRoutes(app, {
-        describeWorkspace: createDescribeWorkspace({ read, search, clock, lainId: lain.id, runsOn, version }),
+        describeWorkspace: createDescribeWorkspace({ read, lainId: lain.id, runsOn, version }),
         renameWorkspace: (name) => commands.changeSetting({ key: settingKeys.workspaceName, value: name }),
         imports,
         importsFolder: folder.importsPath,

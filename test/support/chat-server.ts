@@ -3,6 +3,7 @@ import type { MemberId } from "#contract/ids.ts";
 import { createChat } from "#server/chat/create-chat.ts";
 import { selectMember } from "#server/chat/member-queries.ts";
 import type { SearchByMeaning } from "#server/chat/search/search-messages.ts";
+import type { FindAlike } from "#server/chat/search/similar-messages.ts";
 import { createHttpServer } from "#server/http/create-http-server.ts";
 import { registerChannelsRoutes } from "#server/http/routes/channels-routes.ts";
 import { registerFilesRoutes } from "#server/http/routes/files-routes.ts";
@@ -14,7 +15,9 @@ import { openFileFolder } from "#server/storage/files.ts";
 import { openTestWorkspace } from "./workspace.ts";
 
 /** A real server on a free port with chat alone: whoever sends a member's id as Bearer token is that member. */
-export async function startChatServer(options: { searchByMeaning?: SearchByMeaning } = {}) {
+export async function startChatServer(
+  options: { searchByMeaning?: SearchByMeaning; findAlike?: FindAlike } = {},
+) {
   const workspace = await openTestWorkspace();
   const { storage } = workspace;
   const filesFolder = join(storage.folder, "files");
@@ -25,6 +28,7 @@ export async function startChatServer(options: { searchByMeaning?: SearchByMeani
     commands: storage.commands,
     store: await openFileFolder(filesFolder),
     searchByMeaning: options.searchByMeaning ?? (async () => []),
+    findAlike: options.findAlike ?? (async () => []),
   });
   const app = await createHttpServer({
     logger: createLogger("silent"),

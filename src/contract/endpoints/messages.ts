@@ -116,7 +116,8 @@ export const downloadFile = endpoint({
 export const searchMessages = endpoint({
   method: "GET",
   path: "/search",
-  summary: "Search by words (`from:` `in:` `before:` `after:` `has:file` narrow it) or by meaning",
+  summary:
+    "Search by words, newest first, or by meaning, best first and all at once; `from:` `in:` `before:` `after:` `has:file` narrow both",
   tag,
   query: z.strictObject({
     q: z.string().trim().min(1).max(limits.searchLength),
@@ -124,5 +125,15 @@ export const searchMessages = endpoint({
     before: messageIdSchema.optional(),
     limit: limitSchema,
   }),
+  answers: { 200: messagePageSchema },
+});
+
+export const findSimilarMessages = endpoint({
+  method: "GET",
+  path: "/messages/:messageId/similar",
+  summary: "Messages like this one, most alike first, of those that Lain remembers and the caller may read",
+  tag,
+  params: messageParams,
+  query: z.strictObject({ limit: limitSchema }),
   answers: { 200: messagePageSchema },
 });

@@ -16,6 +16,7 @@ import { presentMessage, presentNewMessage } from "./present-message.ts";
 import { readChannelMemberIds, readMyChannel, readMyChannels } from "./read-channels.ts";
 import { readChannelPage, readMessage, readThread } from "./read-messages.ts";
 import { createSearch, type SearchByMeaning } from "./search/search-messages.ts";
+import { createSimilar, type FindAlike } from "./search/similar-messages.ts";
 
 /** Chat as the edges call it: each call names its caller, asks who may, and answers entities of the contract. */
 export type Chat = ReturnType<typeof createChat>;
@@ -28,6 +29,7 @@ export function createChat(deps: {
   commands: Commands<typeof chatCommands>;
   store: FileStore;
   searchByMeaning: SearchByMeaning;
+  findAlike: FindAlike;
 }) {
   const { read, commands } = deps;
   const files = createFiles(deps);
@@ -109,5 +111,12 @@ export function createChat(deps: {
       commands.removeReaction({ memberId: callerId, messageId, emoji }),
   };
 
-  return { members, channels, messages, files, search: createSearch(deps) };
+  return {
+    members,
+    channels,
+    messages,
+    files,
+    search: createSearch(deps),
+    similar: createSimilar(deps),
+  };
 }

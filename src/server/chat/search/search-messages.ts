@@ -1,4 +1,5 @@
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
+import { limits } from "#contract/limits.ts";
 import type { MessagePage } from "#contract/page.ts";
 import { selectMemberIdsByHandles } from "#server/chat/member-queries.ts";
 import { selectReadableChannelIds } from "#server/chat/permission-queries.ts";
@@ -12,6 +13,7 @@ import {
   parseSearchQuery,
   type SearchQuery,
 } from "./parse-search-query.ts";
+import { readFound } from "./read-found.ts";
 import { type SearchConditions, selectFoundMessages, selectIdsOfReadableNames } from "./search-queries.ts";
 
 export interface Search {
@@ -23,15 +25,18 @@ export interface Search {
 
 /** Messages of these channels that are nearest in meaning, best first. They are read and checked again here. */
 export type SearchByMeaning = (query: {
-  memberId: MemberId;
   text: string;
   channelIds: ChannelId[];
   limit: number;
+  /** Times are epoch milliseconds: `since` inclusive, `before` exclusive. */
+  only: { authorIds?: MemberId[] | undefined; since?: number | undefined; before?: number | undefined };
 }) => Promise<MessageId[]>;
 
 const nothing: MessagePage = { messages: [], hasMore: false };
+/** So many are asked for where some will be passed over for what meaning knows nothing of. */
+const withSpare = 2 * limits.pageMax;
 
-/** Searches what a member may read: by words, newest first, or by meaning, best first. */
+/** Searches what a member may read: by words, or where there are only filters, newest first; by meaning, best first. */
 export function createSearch(deps: {
   read: Database;
   /** Queries here may take long. */
@@ -59,21 +64,25 @@ export function createSearch(deps: {
   };
 
   const byMeaning = async (memberId: MemberId, query: SearchQuery, { limit }: Search) => {
-    const text = query.terms.map((term) => term.text).join(" ");
-    if (text === "") return nothing;
-    const conditions = await resolveFilters(read, memberId, query);
-    const channelIds = conditions.channelIds ?? (await selectReadableChannelIds(read, memberId));
-    const ids = await searchByMeaning({ memberId, text, channelIds, limit });
-    const rows = await selectFoundMessages(read, memberId, { ...conditions, ids }, limit);
-    const rank = new Map(ids.map((id, index) => [id, index]));
-    const messages = await presentMessages(read, rows);
-    return { messages: messages.sort((a, b) => rank.get(a.id)! - rank.get(b.id)!), hasMore: false };
+    const filters = await resolveFilters(read, memberId, query);
+    const conditions = { ...filters, exclude: exclusionExpression(query) };
+    const { authorIds, after: since, before, hasFile, exclude } = conditions;
+    const ids = await searchByMeaning({
+      text: query.terms.map((term) => term.text).join(" "),
+      channelIds: conditions.channelIds ?? (await selectReadableChannelIds(read, memberId)),
+      limit: hasFile || exclude !== undefined ? withSpare : limit,
+      only: { authorIds, since, before },
+    });
+    if (exclude !== undefined) await wordsIndexed().catch(() => {});
+    const found = await readFound(database, memberId, ids, conditions);
+    return { messages: await presentMessages(read, found.slice(0, limit)), hasMore: false };
   };
 
   return async (memberId, search) => {
     const query = parseSearchQuery(search.q);
     if (isEmptySearch(query)) return nothing;
-    return search.mode === "text" ? byWords(memberId, query, search) : byMeaning(memberId, query, search);
+    const hasMeaning = search.mode === "meaning" && query.terms.length > 0;
+    return hasMeaning ? byMeaning(memberId, query, search) : byWords(memberId, query, search);
   };
 }
 
