@@ -53,6 +53,11 @@ export const places: Place[] = [
     vendors: ["node:", "@langchain/"],
   },
   {
+    folder: "server/memory/vector-index",
+    imports: ["contract", "server/platform", "server/storage", "server/memory"],
+    vendors: ["node:", "@pinecone-database/"],
+  },
+  {
     folder: "server/personality",
     imports: [...foundation, "server/chat", "server/memory/words"],
     vendors: ["node:"],

@@ -35,6 +35,7 @@ beforeEach(async () => {
     upsert: async (records) => void upserted.push(...records),
     remove: async (keys) => void removed.push(...keys.map((key) => key.vectorId)),
     query: async () => [],
+    scan: async function* () {},
   };
   indexer = createIndexer({
     read: workspace.storage.read,

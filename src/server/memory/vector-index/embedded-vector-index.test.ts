@@ -1,4 +1,6 @@
+import assert from "node:assert/strict";
 import { join } from "node:path";
+import { test } from "node:test";
 import { localDimension } from "#server/memory/embedding/local-embeddings.ts";
 import { createRecall } from "#server/memory/recall/create-recall.ts";
 import { binaryCode } from "#server/memory/vector-index/binary-code.ts";
@@ -6,10 +8,27 @@ import { createLogger } from "#server/platform/logger.ts";
 import { openTestWorkspace } from "#test/support/workspace.ts";
 import { createEmbeddedVectorIndex } from "./embedded-vector-index.ts";
 import { encodeVector } from "./encode-vector.ts";
+import type { VectorRecord } from "./vector-index.ts";
 import { type VectorIndexFixture, vectorIndexSuite } from "./vector-index-suite.ts";
 import { vectorMetadata } from "./vector-metadata.ts";
 
-vectorIndexSuite("embedded", async (): Promise<VectorIndexFixture> => {
+vectorIndexSuite("embedded", openEmbedded);
+
+test("embedded: where equal vectors are more than are sought, the oldest are found", async () => {
+  const { index, channelIds, makeRecord, put, close } = await openEmbedded();
+  const [channelId] = channelIds;
+  const records: VectorRecord[] = [];
+  for (let i = 0; i < 50; i++) records.push(await makeRecord({ channelId, values: [0.5, 0.5] }));
+  await put(records.toReversed());
+  const hits = await index.query({ values: records[0]!.values, topK: 20, channelIds: [channelId] });
+  assert.deepEqual(
+    hits.map(({ messageId }) => messageId),
+    records.slice(0, 20).map(({ metadata }) => metadata.message_id),
+  );
+  await close();
+});
+
+async function openEmbedded(): Promise<VectorIndexFixture> {
   const workspace = await openTestWorkspace();
   const ann = await workspace.addMember("ann");
   const other = await workspace.addChannel("other", { creatorId: ann.id });
@@ -20,7 +39,7 @@ vectorIndexSuite("embedded", async (): Promise<VectorIndexFixture> => {
     logger: createLogger("silent"),
   });
   await recall.ready();
-  const index = createEmbeddedVectorIndex({ recall });
+  const index = createEmbeddedVectorIndex({ recall, read: storage.read });
   return {
     index,
     channelIds: [workspace.generalId, other.id],
@@ -45,15 +64,22 @@ vectorIndexSuite("embedded", async (): Promise<VectorIndexFixture> => {
           stamp: "test",
           code: new Uint8Array(binaryCode(values).buffer),
           terms: new Uint8Array(0),
+          is_question: 0,
           embedding: encodeVector(values),
+          is_question: 0,
         })),
         forgotten: [],
         cursor: undefined,
       });
+    },
+    async take(keys) {
+      await index.remove(keys);
+      const forgotten = keys.flatMap(({ messageId }) => messageId ?? []);
+      await storage.commands.rememberMessages({ rows: [], forgotten, cursor: undefined });
     },
     async close() {
       await recall.close();
       await workspace.close();
     },
   };
-});
+}

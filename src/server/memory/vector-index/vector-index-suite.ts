@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ChannelId, MessageId } from "#contract/ids.ts";
-import type { VectorIndex, VectorRecord } from "./vector-index.ts";
+import { formatId } from "#server/platform/ids.ts";
+import type { IndexedVector, VectorIndex, VectorKey, VectorRecord } from "./vector-index.ts";
 
 export interface VectorIndexFixture {
   index: VectorIndex;
-  /** Stores records as the indexer does: the index and, where it needs them, the rows beside it. */
+  /** Stores records as the indexer does, in the index and beside it. Resolves when they can be found. */
   put(records: readonly VectorRecord[]): Promise<void>;
+  /** Takes out as the indexer does. Resolves when nothing of them is found. */
+  take(keys: readonly VectorKey[]): Promise<void>;
   /** A record of a message that is there. `values` are the first numbers of the vector, the others are 0. */
   makeRecord(options: { channelId: ChannelId; values: readonly number[] }): Promise<VectorRecord>;
   /** Two channels that are there. */
@@ -90,26 +93,74 @@ export function vectorIndexSuite(name: string, open: () => Promise<VectorIndexFi
       const [channelId] = fixture.channelIds;
       const record = await fixture.makeRecord({ channelId, values: [1, 0] });
       await fixture.put([record]);
-      const key = { vectorId: record.vectorId, messageId: record.metadata.message_id };
-      await fixture.index.remove([key]);
-      await fixture.index.remove([key]);
+      await fixture.take([keyOf(record)]);
+      await fixture.take([keyOf(record)]);
       assert.deepEqual(await found(fixture, record.values, [channelId]), []);
+      assert.deepEqual(await held(fixture), []);
     }),
   );
 
   test(
-    `${name}: equal vectors are found oldest first, many at once`,
+    `${name}: a vector of which the database knows nothing is removed by its id`,
+    withIndex(async (fixture) => {
+      const [channelId] = fixture.channelIds;
+      const record = await fixture.makeRecord({ channelId, values: [1, 0] });
+      await fixture.index.upsert([record]);
+      await fixture.take([{ vectorId: record.vectorId }]);
+      assert.deepEqual(await held(fixture), []);
+    }),
+  );
+
+  test(
+    `${name}: nothing to put in, to take out or to look for is no fault`,
+    withIndex(async (fixture) => {
+      await fixture.index.upsert([]);
+      await fixture.index.remove([]);
+      const { values } = await fixture.makeRecord({ channelId: fixture.channelIds[0], values: [1] });
+      assert.deepEqual(await found(fixture, values, [fixture.channelIds[0]], 10_000), []);
+      assert.deepEqual(await held(fixture), []);
+    }),
+  );
+
+  test(
+    `${name}: among more channels than fit into one request, all are looked at`,
+    withIndex(async (fixture) => {
+      const [first, last] = fixture.channelIds;
+      const near = await fixture.makeRecord({ channelId: last, values: [1, 0.1] });
+      const far = await fixture.makeRecord({ channelId: first, values: [0.1, 1] });
+      await fixture.put([far, near]);
+      const others = Array.from({ length: 10_000 }, (_, i) => formatId(i) as ChannelId);
+      assert.deepEqual(await found(fixture, near.values, [first, ...others, last]), idsOf(near, far));
+      assert.deepEqual(await found(fixture, near.values, [first, ...others, last], 1), idsOf(near));
+    }),
+  );
+
+  test(
+    `${name}: many are found and told at once, equal ones the oldest first`,
     withIndex(async (fixture) => {
       const [channelId] = fixture.channelIds;
       const records: VectorRecord[] = [];
       for (let i = 0; i < 250; i++) records.push(await fixture.makeRecord({ channelId, values: [0.5, 0.5] }));
       await fixture.put(records.toReversed());
+      await fixture.put(records.slice(0, 10));
+      assert.deepEqual(await found(fixture, records[0]!.values, [channelId], 250), idsOf(...records));
+      const vectors = await held(fixture);
       assert.deepEqual(
-        await found(fixture, records[0]!.values, [channelId], 20),
-        idsOf(...records.slice(0, 20)),
+        vectors.map(({ vectorId }) => vectorId).sort(),
+        records.map(({ vectorId }) => vectorId).sort(),
       );
+      const messages = new Map(vectors.map(({ vectorId, metadata }) => [vectorId, metadata.message_id]));
+      for (const { vectorId, metadata } of records) assert.equal(messages.get(vectorId), metadata.message_id);
     }),
   );
+}
+
+async function held({ index }: VectorIndexFixture): Promise<IndexedVector[]> {
+  return (await Array.fromAsync(index.scan())).flat();
+}
+
+function keyOf({ vectorId, metadata }: VectorRecord): VectorKey {
+  return { vectorId, messageId: metadata.message_id };
 }
 
 function idsOf(...records: readonly VectorRecord[]): MessageId[] {

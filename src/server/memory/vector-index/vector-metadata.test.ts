@@ -32,6 +32,18 @@ test("parent, file and content stand where they are", () => {
   assert.equal(full.file_name, "plan.pdf");
 });
 
+test("what is cut is as long as JSON writes it", () => {
+  for (const character of ["\n", "\u0001", "é", "語", '"']) {
+    const { content = "" } = vectorMetadata({ ...message, content: character.repeat(16_000) });
+    const bytes = Buffer.byteLength(JSON.stringify(content));
+    assert.ok(bytes <= 20_002 && bytes > 19_990, `${JSON.stringify(character)}: ${bytes}`);
+  }
+});
+
+test("half a character is none", () => {
+  assert.equal(vectorMetadata({ ...message, content: "a\ud83d" }).content, "a\ufffd");
+});
+
 test("content is cut to fit, never inside a character", () => {
   const { content = "" } = vectorMetadata({ ...message, content: `a${"😀".repeat(7_999)}` });
   assert.ok(Buffer.byteLength(content) <= 20_000);

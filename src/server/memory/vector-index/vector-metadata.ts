@@ -1,7 +1,7 @@
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
 import type { VectorMetadata } from "./vector-index.ts";
 
-/** Half of the 40 KB that an index takes for all metadata of a vector, in UTF-8. */
+/** Half of the 40 KB that Pinecone takes for all metadata of a vector, as JSON. */
 const maxContentBytes = 20_000;
 
 export interface DescribedMessage {
@@ -30,9 +30,20 @@ export function vectorMetadata(message: DescribedMessage): VectorMetadata {
   };
 }
 
+/** As much of a text as fits as JSON, which writes a line break as two characters and an invisible one as six. */
 function cutToBytes(text: string, maxBytes: number): string {
-  if (text.length * 3 <= maxBytes || Buffer.byteLength(text) <= maxBytes) return text;
-  const cut = Buffer.from(text).subarray(0, maxBytes).toString();
-  // A character cut in two decodes to U+FFFD.
-  return cut.replace(/\uFFFD+$/, "");
+  const whole = text.toWellFormed();
+  if (whole.length * 6 <= maxBytes || jsonBytes(whole) <= maxBytes) return whole;
+  let length = 0;
+  let bytes = 0;
+  for (const character of whole) {
+    bytes += jsonBytes(character);
+    if (bytes > maxBytes) break;
+    length += character.length;
+  }
+  return whole.slice(0, length);
+}
+
+function jsonBytes(text: string): number {
+  return Buffer.byteLength(JSON.stringify(text)) - '""'.length;
 }

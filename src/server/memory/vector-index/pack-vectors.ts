@@ -1,0 +1,45 @@
+import type { VectorMetadata, VectorRecord } from "./vector-index.ts";
+
+/** What Pinecone takes in one request (docs.pinecone.io, operation limits), with 2 MB read as the smaller of its two meanings. */
+export const upsertLimits = { records: 1_000, bytes: 2_000_000 };
+
+/** A record as Pinecone takes it. */
+export interface PineconeRecord {
+  id: string;
+  values: number[];
+  metadata: VectorMetadata;
+}
+
+/**
+ * Records in requests that are as full as the limits allow, in their order; of records with the same id the last. Made
+ * one at a time, since each is up to 2 MB of text: nothing waits for all.
+ */
+export function* packVectors(
+  records: readonly VectorRecord[],
+  namespace: string,
+  limits = upsertLimits,
+): Generator<PineconeRecord[]> {
+  const emptyBytes = jsonBytes({ vectors: [], namespace });
+  let batch: PineconeRecord[] = [];
+  let batchBytes = emptyBytes;
+  for (const record of lastOfEach(records)) {
+    const packed = { id: record.vectorId, values: Array.from(record.values), metadata: record.metadata };
+    const bytes = jsonBytes(packed) + ",".length;
+    if (batch.length > 0 && (batch.length === limits.records || batchBytes + bytes > limits.bytes)) {
+      yield batch;
+      batch = [];
+      batchBytes = emptyBytes;
+    }
+    batch.push(packed);
+    batchBytes += bytes;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function lastOfEach(records: readonly VectorRecord[]): Iterable<VectorRecord> {
+  return new Map(records.map((record) => [record.vectorId, record])).values();
+}
+
+function jsonBytes(value: object): number {
+  return Buffer.byteLength(JSON.stringify(value));
+}

@@ -1,0 +1,88 @@
+import { setTimeout as sleepMs } from "node:timers/promises";
+import type { Index, Pinecone } from "@pinecone-database/pinecone";
+import { PassingFailure, type RetryDeps } from "#server/platform/retry.ts";
+import { ensurePineconeIndex } from "./ensure-pinecone-index.ts";
+import { describePineconeError } from "./pinecone-failure.ts";
+import { createPineconeFetch, type PineconePatience } from "./pinecone-fetch.ts";
+
+export interface PineconeSetting {
+  apiKey: string;
+  /** Another server, for all calls, whatever host it reports for the index. */
+  baseUrl?: string | undefined;
+  indexName: string;
+  /** Numbers of a vector. */
+  dimension: number;
+  /** The workspace's own part of the index. */
+  namespace: string;
+}
+
+/** Somebody waits for the answer to a question; work goes on in the background. */
+export type PineconeUse = "question" | "work";
+
+export type PineconePatiences = Record<PineconeUse, PineconePatience>;
+
+export const pineconePatiences: PineconePatiences = {
+  question: { attempts: 2, firstPauseMs: 200, longestPauseMs: 1_000, timeoutMs: 3_000 },
+  work: { attempts: 6, firstPauseMs: 500, longestPauseMs: 30_000, timeoutMs: 30_000 },
+};
+
+export interface PineconeConnection {
+  /** Asks the index something, once it is there. Failures are AppErrors with a sentence for the operator. */
+  use<Answer>(use: PineconeUse, ask: (index: Index) => Promise<Answer>): Promise<Answer>;
+}
+
+/** The client is loaded here, at the first use: it takes half a second and 27 MB. */
+export function createPineconeConnection(
+  setting: PineconeSetting,
+  { patiences, ...retryDeps }: RetryDeps & { patiences: PineconePatiences },
+): PineconeConnection {
+  const { apiKey, indexName, namespace } = setting;
+  const host = setting.baseUrl?.replace(/\/+$/, "");
+  let opening: Promise<Record<PineconeUse, Index>> | undefined;
+
+  async function open(): Promise<Record<PineconeUse, Index>> {
+    const { Pinecone } = await import("@pinecone-database/pinecone");
+    const createClient = (use: PineconeUse): Pinecone =>
+      new Pinecone({
+        apiKey,
+        maxRetries: 0,
+        fetchApi: createPineconeFetch(patiences[use], retryDeps),
+        ...(host !== undefined && { controllerHostUrl: host }),
+      });
+    const clients = { question: createClient("question"), work: createClient("work") };
+    await ensurePineconeIndex(clients.work, setting, retryDeps.sleep);
+    // Without a host the client takes the one that the index reported just now.
+    const target = { name: indexName, namespace, ...(host !== undefined && { host }) };
+    return { question: clients.question.index(target), work: clients.work.index(target) };
+  }
+
+  function opened(): Promise<Record<PineconeUse, Index>> {
+    opening ??= open().catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
+    return opening;
+  }
+
+  return {
+    async use(use, ask) {
+      try {
+        const indexes = await (use === "work" ? opened() : inTime(opened(), patiences.question.timeoutMs));
+        return await ask(indexes[use]).catch((error: unknown) => {
+          // The index may be another by now, or gone: it is looked at again before the next request.
+          opening = undefined;
+          throw error;
+        });
+      } catch (error) {
+        throw describePineconeError(error);
+      }
+    },
+  };
+}
+
+function inTime<Value>(value: Promise<Value>, timeoutMs: number): Promise<Value> {
+  const late = sleepMs(timeoutMs, undefined, { ref: false }).then(() => {
+    throw new PassingFailure("no answer in time");
+  });
+  return Promise.race([value, late]);
+}

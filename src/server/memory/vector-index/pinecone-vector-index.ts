@@ -1,0 +1,130 @@
+import type { ChannelId, MessageId } from "#contract/ids.ts";
+import { AppError } from "#server/platform/app-error.ts";
+import type { RetryDeps } from "#server/platform/retry.ts";
+import { packVectors } from "./pack-vectors.ts";
+import {
+  createPineconeConnection,
+  type PineconePatiences,
+  type PineconeSetting,
+  pineconePatiences,
+} from "./pinecone-connection.ts";
+import { refusedWith } from "./pinecone-failure.ts";
+import type { IndexedVector, VectorHit, VectorIndex, VectorQuery, VectorRecord } from "./vector-index.ts";
+
+export interface PineconeDeps extends PineconeSetting, RetryDeps {
+  /** The messages whose vectors these are, as the database has them; nothing for those that it does not know. */
+  messagesOf(vectorIds: readonly string[]): Promise<ReadonlyMap<string, MessageId>>;
+  patiences?: PineconePatiences;
+}
+
+/** What Pinecone takes in one request (docs.pinecone.io, operation limits). */
+const maxTopK = 10_000;
+const maxFilterValues = 10_000;
+const maxIdsPerDelete = 1_000;
+/** A page of the listing; also the number of ids that a fetch has room for in its address. */
+const idsPerPage = 100;
+
+const requestsAtOnce = 4;
+
+/**
+ * The index at Pinecone: one namespace of a serverless index. Answers of queries hold ids and scores alone, since 10,000
+ * hits with what was written would not fit into an answer; whose vectors they are is asked of the database. What is
+ * written may become visible later, and in another order than it was written.
+ */
+export function createPineconeVectorIndex(deps: PineconeDeps): VectorIndex & { ready(): Promise<void> } {
+  const { dimension, namespace, messagesOf, patiences = pineconePatiences } = deps;
+  const { use } = createPineconeConnection(deps, { ...deps, patiences });
+
+  async function queryOnce(
+    vector: number[],
+    topK: number,
+    channelIds: readonly ChannelId[],
+  ): Promise<{ id: string; score: number }[]> {
+    const filter = { channel_id: { $in: channelIds } };
+    const { matches } = await use("question", (index) => index.query({ vector, topK, filter }));
+    return matches.flatMap(({ id, score }) => (Number.isFinite(score) ? { id, score: score! } : []));
+  }
+
+  return {
+    /** Resolves when the index is there; fails with what is wrong, in one sentence. */
+    ready: () => use("work", async () => {}),
+
+    async upsert(records) {
+      for (const record of records) refuseNoDirection(record.values, dimension);
+      await inParallel(packVectors(records, namespace), (batch) =>
+        use("work", (index) => index.upsert({ records: batch })),
+      );
+    },
+
+    async remove(keys) {
+      const ids = keys.map(({ vectorId }) => vectorId);
+      await inParallel(slices(ids, maxIdsPerDelete), (some) =>
+        use("work", async (index) => {
+          await index.deleteMany({ ids: some }).catch(passOverNoNamespace);
+        }),
+      );
+    },
+
+    async query({ values, topK, channelIds }: VectorQuery): Promise<VectorHit[]> {
+      if (values.every((value) => value === 0)) return [];
+      const vector = Array.from(values);
+      const limit = Math.min(topK, maxTopK);
+      const found = await Promise.all(
+        [...slices(channelIds, maxFilterValues)].map((some) => queryOnce(vector, limit, some)),
+      );
+      const scores = found.flat();
+      const messages = await messagesOf(scores.map(({ id }) => id));
+      return scores
+        .flatMap(({ id, score }) => {
+          const messageId = messages.get(id);
+          return messageId === undefined ? [] : { messageId, score };
+        })
+        .sort((one, other) => other.score - one.score || (one.messageId < other.messageId ? -1 : 1))
+        .slice(0, limit);
+    },
+
+    async *scan(): AsyncIterable<IndexedVector[]> {
+      for (let token: string | undefined, isLast = false; !isLast; isLast = token === undefined) {
+        const options = { limit: idsPerPage, ...(token !== undefined && { paginationToken: token }) };
+        const { vectors = [], pagination } = await use("work", (index) => index.listPaginated(options));
+        const ids = vectors.flatMap(({ id }) => id ?? []);
+        if (ids.length > 0) {
+          const { records } = await use("work", (index) => index.fetch({ ids }));
+          yield Object.values(records).map(({ id, metadata = {} }) => ({ vectorId: id, metadata }));
+        }
+        token = pagination?.next;
+      }
+    },
+  };
+}
+
+/** Pinecone refuses a whole request for one such vector. */
+function refuseNoDirection(values: VectorRecord["values"], dimension: number): void {
+  const isVector = values.length === dimension && values.every(Number.isFinite);
+  if (!isVector) throw new AppError("unprocessable", `A vector is not ${dimension} numbers.`);
+  if (values.every((value) => value === 0)) throw new AppError("unprocessable", "A vector has no direction.");
+}
+
+/** A workspace's namespace comes into being with its first vector; before that, nothing can be in it. */
+function passOverNoNamespace(error: unknown): void {
+  if (refusedWith(error) !== 404) throw error;
+}
+
+function* slices<Thing>(things: readonly Thing[], size: number): Generator<Thing[]> {
+  for (let start = 0; start < things.length; start += size) yield things.slice(start, start + size);
+}
+
+/**
+ * Works on a few at once. After a failure none is begun, and those under way are waited for, so that no late write comes
+ * after what the caller does next.
+ */
+async function inParallel<Thing>(
+  things: Generator<Thing>,
+  work: (thing: Thing) => Promise<void>,
+): Promise<void> {
+  const lane = async () => {
+    for (const thing of things) await work(thing);
+  };
+  const lanes = await Promise.allSettled(Array.from({ length: requestsAtOnce }, lane));
+  for (const outcome of lanes) if (outcome.status === "rejected") throw outcome.reason;
+}
