@@ -3,6 +3,7 @@ import type { Brain } from "#contract/reply.ts";
 import type { ModelSettings } from "./brain/models/chat-model.ts";
 import type { Config } from "./config.ts";
 import type { EmbeddingSetting } from "./memory/embedding/embedder.ts";
+import type { VectorIndexSetting } from "./memory/vector-index/vector-index-setting.ts";
 
 export type RunsOn = Workspace["runsOn"];
 
@@ -35,6 +36,15 @@ export function embeddingSettingOf(config: Config): EmbeddingSetting {
     case "ollama":
       return { kind: "ollama", model: embedding.name, baseUrl: config.OLLAMA_BASE_URL };
   }
+}
+
+/** Where the vectors are. */
+export function vectorIndexSettingOf(config: Config): VectorIndexSetting {
+  const option = config.LAIN_VECTOR_INDEX;
+  if (option.kind === "embedded") return { kind: "embedded" };
+  // That there is a key was seen when the options were read.
+  const apiKey = config.PINECONE_API_KEY!;
+  return { kind: "pinecone", apiKey, baseUrl: config.PINECONE_BASE_URL, indexName: option.indexName };
 }
 
 /** What Lain runs on, as everybody is told. */

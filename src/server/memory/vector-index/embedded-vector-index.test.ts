@@ -64,7 +64,6 @@ async function openEmbedded(): Promise<VectorIndexFixture> {
           stamp: "test",
           code: new Uint8Array(binaryCode(values).buffer),
           terms: new Uint8Array(0),
-          is_question: 0,
           embedding: encodeVector(values),
           is_question: 0,
         })),

@@ -4,12 +4,9 @@ import { PassingFailure, type RetryDeps } from "#server/platform/retry.ts";
 import { ensurePineconeIndex } from "./ensure-pinecone-index.ts";
 import { describePineconeError } from "./pinecone-failure.ts";
 import { createPineconeFetch, type PineconePatience } from "./pinecone-fetch.ts";
+import type { PineconePlace } from "./vector-index-setting.ts";
 
-export interface PineconeSetting {
-  apiKey: string;
-  /** Another server, for all calls, whatever host it reports for the index. */
-  baseUrl?: string | undefined;
-  indexName: string;
+export interface PineconeSetting extends PineconePlace {
   /** Numbers of a vector. */
   dimension: number;
   /** The workspace's own part of the index. */
