@@ -141,7 +141,13 @@ function isOutdated(state: MemoryState, stamp: string, redo: IndexOptions["redo"
   if (redo === "everything") return true;
   if (redo === undefined && state.parkedVersion === state.version) return false;
   const { stored } = state;
-  return stored?.version !== state.version || stored?.stamp !== stamp || stored?.authorId !== state.authorId;
+  return (
+    stored === undefined ||
+    stored.version !== state.version ||
+    stored.stamp !== stamp ||
+    stored.authorId !== state.authorId ||
+    stored.isQuestion === null
+  );
 }
 
 function toRecord({ message, made }: PreparedMessage) {
@@ -158,6 +164,7 @@ function toRow({ message, made }: PreparedMessage, stamp: string) {
     code: bytesOf(made.code),
     terms: bytesOf(made.terms),
     embedding: made.embedding,
+    is_question: Number(isQuestion(message.content)),
   };
 }
 

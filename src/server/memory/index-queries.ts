@@ -19,7 +19,15 @@ export interface MemoryState {
   version: number | null;
   authorId: MemberId | null;
   isSeen: boolean;
-  stored: { vectorId: string; authorId: MemberId; version: number; stamp: string } | undefined;
+  stored:
+    | {
+        vectorId: string;
+        authorId: MemberId;
+        version: number;
+        stamp: string;
+        isQuestion: number | null;
+      }
+    | undefined;
   /** The version that could not be indexed. */
   parkedVersion: number | undefined;
 }
@@ -44,7 +52,7 @@ const selectSeen = prepareQuery((database, parameter: ParameterOf<Ids & { lainId
 const selectStored = prepareQuery((database, parameter: ParameterOf<Ids>) =>
   database
     .selectFrom("message_vectors")
-    .select(["message_id", "vector_id", "author_id", "version", "stamp"])
+    .select(["message_id", "vector_id", "author_id", "version", "stamp", "is_question"])
     .where("message_id", "in", listed(parameter("ids"))),
 );
 
@@ -83,6 +91,7 @@ export async function selectMemoryStates(
         authorId: row.author_id,
         version: row.version,
         stamp: row.stamp,
+        isQuestion: row.is_question,
       },
       parkedVersion: parkedVersions.get(id),
     };
@@ -132,6 +141,7 @@ const upsertMemoryRow = prepareQuery<MemoryRow, unknown>((database, parameter) =
       code: parameter("code"),
       terms: parameter("terms"),
       embedding: parameter("embedding"),
+      is_question: parameter("is_question"),
     })
     .onConflict((conflict) =>
       conflict.column("message_id").doUpdateSet((update) => ({
@@ -142,6 +152,7 @@ const upsertMemoryRow = prepareQuery<MemoryRow, unknown>((database, parameter) =
         code: update.ref("excluded.code"),
         terms: update.ref("excluded.terms"),
         embedding: update.ref("excluded.embedding"),
+        is_question: update.ref("excluded.is_question"),
       })),
     ),
 );

@@ -25,40 +25,78 @@ export function seenMessages(database: Database, lainId: MemberId) {
     .where("messages.deleted_at", "is", null);
 }
 
-/** Few enough for a page to be forgotten before the next one: pages of thousands cost 100 MB more. */
-const turnsPerPage = 500;
+/** Few enough for a page to be forgotten before the next one. */
+const messagesPerPage = 1_000;
 
-/** Everything that recall holds in memory, in the order in which it was stored, in pages. `words`: the code, then the terms. */
-export async function* readRemembered(database: Database, lainId: MemberId, stamp: string) {
-  for (let after = 0; ; ) {
-    const page = await selectRemembered(database, { lainId, stamp, after, limit: turnsPerPage });
-    if (page.length === 0) return;
-    yield page;
-    after = page.at(-1)!.seq;
+/** What recall holds of some messages: in each list an entry for each message. */
+export interface RememberedPage {
+  messageIds: MessageId[];
+  channelIds: ChannelId[];
+  authorIds: MemberId[];
+  createdAt: number[];
+  parentIds: (MessageId | null)[];
+  threadIds: (MessageId | null)[];
+  isQuestion: (0 | 1 | null)[];
+  termCounts: number[];
+  /** One behind the other, as they are stored. */
+  codes: Uint8Array;
+  terms: Uint8Array;
+}
+
+/** Everything that recall holds in memory, in the order of ids, in pages. */
+export async function* readRemembered(
+  database: Database,
+  lainId: MemberId,
+  stamp: string,
+): AsyncGenerator<RememberedPage> {
+  for (let after = ""; ; ) {
+    const [end] = await selectPageEnd(database, { after });
+    if (!end?.last) return;
+    const [page] = await selectRemembered(database, { lainId, stamp, after, last: end.last });
+    if (page?.codes && page.terms) {
+      yield { ...JSON.parse(page.lists), codes: page.codes, terms: page.terms };
+    }
+    after = end.last;
   }
 }
 
+const selectPageEnd = prepareQuery((database, parameter: ParameterOf<{ after: string }>) =>
+  database
+    .selectFrom((vectors) =>
+      vectors
+        .selectFrom("message_vectors")
+        .select("message_id")
+        .where("message_id", ">", parameter("after") as MessageId)
+        .orderBy("message_id")
+        .limit(messagesPerPage)
+        .as("page"),
+    )
+    .select(({ fn }) => fn.max<string | null>("message_id").as("last")),
+);
+
+/** Gathers a page into one row: a row that is handed over costs microseconds, and so does each value in it. */
 const selectRemembered = prepareQuery(
-  (database, parameter: ParameterOf<{ lainId: MemberId; stamp: string; after: number; limit: number }>) =>
+  (database, parameter: ParameterOf<{ lainId: MemberId; stamp: string; after: string; last: string }>) =>
     seenMessages(database, parameter("lainId"))
       .innerJoin("message_vectors", "message_vectors.message_id", "messages.id")
       .whereRef("message_vectors.version", "=", "messages.version")
       .where("message_vectors.stamp", "=", parameter("stamp"))
-      .where("messages.seq", ">", parameter("after"))
-      .orderBy("messages.seq")
-      .limit(parameter("limit"))
+      .where("message_vectors.message_id", ">", parameter("after") as MessageId)
+      .where("message_vectors.message_id", "<=", parameter("last") as MessageId)
       .select([
-        "messages.seq",
-        "messages.id",
-        "messages.channel_id",
-        "messages.author_id",
-        "messages.content",
-        "messages.created_at",
-        "messages.parent_id",
-        "messages.thread_id",
-      ])
-      // One value for both: each that is handed over costs a microsecond.
-      .select(sql<Uint8Array>`cast(message_vectors.code || message_vectors.terms as blob)`.as("words")),
+        sql<string>`json_object(
+          'messageIds', json_group_array(messages.id),
+          'channelIds', json_group_array(messages.channel_id),
+          'authorIds', json_group_array(messages.author_id),
+          'createdAt', json_group_array(messages.created_at),
+          'parentIds', json_group_array(messages.parent_id),
+          'threadIds', json_group_array(messages.thread_id),
+          'isQuestion', json_group_array(message_vectors.is_question),
+          'termCounts', json_group_array(length(message_vectors.terms) / 4)
+        )`.as("lists"),
+        sql<Uint8Array | null>`cast(group_concat(message_vectors.code, '') as blob)`.as("codes"),
+        sql<Uint8Array | null>`cast(group_concat(message_vectors.terms, '') as blob)`.as("terms"),
+      ]),
 );
 
 /** How many messages recall ought to hold. */

@@ -4,7 +4,6 @@ import { readBotHandles } from "#server/chat/settings-queries.ts";
 import { countStored, readRemembered } from "#server/memory/memory-queries.ts";
 import { codeWords } from "#server/memory/vector-index/binary-code.ts";
 import { CodeStore } from "#server/memory/vector-index/code-store.ts";
-import { isQuestion } from "#server/memory/words/terms-of.ts";
 import type { Database } from "#server/storage/schema.ts";
 import { RecallEngine } from "./recall-engine.ts";
 import type { SpeakerNames } from "./speaker-names.ts";
@@ -18,19 +17,28 @@ export async function loadRecall(
   const engine = new RecallEngine({ expectedTurns: expected });
   const codes = new CodeStore(expected);
   for await (const page of readRemembered(database, options.lainId, options.stamp)) {
-    for (const row of page) {
-      const words = asWords(row.words);
-      codes.upsert({ messageId: row.id, channelId: row.channel_id, code: words.subarray(0, codeWords) });
-      engine.upsert({
-        messageId: row.id,
-        channelId: row.channel_id,
-        authorId: row.author_id,
-        createdAt: row.created_at,
-        parentId: row.parent_id,
-        threadId: row.thread_id,
-        isQuestion: isQuestion(row.content),
-        terms: words.subarray(codeWords),
+    const allCodes = asWords(page.codes);
+    const allTerms = asWords(page.terms);
+    let firstTerm = 0;
+    for (const [index, messageId] of page.messageIds.entries()) {
+      const channelId = page.channelIds[index]!;
+      const endOfTerms = firstTerm + page.termCounts[index]!;
+      codes.upsert({
+        messageId,
+        channelId,
+        code: allCodes.subarray(index * codeWords, (index + 1) * codeWords),
       });
+      engine.upsert({
+        messageId,
+        channelId,
+        authorId: page.authorIds[index]!,
+        createdAt: page.createdAt[index]!,
+        parentId: page.parentIds[index]!,
+        threadId: page.threadIds[index]!,
+        isQuestion: page.isQuestion[index] === 1,
+        terms: allTerms.subarray(firstTerm, endOfTerms),
+      });
+      firstTerm = endOfTerms;
     }
   }
   engine.setSpeakers(await readSpeakers(database));

@@ -18,6 +18,8 @@ export interface MemoryTables {
     code: Uint8Array;
     /** Hashes of the words, 32 bits each. */
     terms: Uint8Array;
+    /** Whether it ends as a question does; null where it was stored before that was kept. */
+    is_question: number | null;
     /** The vector, one signed byte for each number. */
     embedding: Uint8Array;
   };
