@@ -1,21 +1,17 @@
-import type { ChannelId, MemberId } from "#contract/ids.ts";
+import type { MemberId } from "#contract/ids.ts";
+import { readableChannels } from "#server/chat/permission-queries.ts";
 import { selectCursor, selectNewestSeq } from "#server/outbox/outbox-queries.ts";
 import type { Database } from "#server/storage/schema.ts";
+import { rememberedChannels } from "./memory-queries.ts";
 
-/** Messages of people in these channels: what Lain has seen there. Counts an index, so it asks for a reader of its own. */
-export async function countMessagesIn(
-  database: Database,
-  channelIds: ChannelId[],
-  lainId: MemberId,
-): Promise<number> {
-  if (channelIds.length === 0) return 0;
-  const row = await database
-    .selectFrom("messages")
-    .select((select) => select.fn.countAll<number>().as("count"))
-    .where("channel_id", "in", channelIds)
-    .where("author_id", "!=", lainId)
+/** Messages of people in the channels that Lain remembers from and this member may read. */
+export async function countSeen(database: Database, lainId: MemberId, memberId: MemberId): Promise<number> {
+  const row = await rememberedChannels(database, lainId)
+    .clearSelect()
+    .where("channels.id", "in", readableChannels(database, memberId))
+    .select(({ fn }) => fn.sum<number | null>("channels.message_count").as("messages"))
     .executeTakeFirstOrThrow();
-  return row.count;
+  return row.messages ?? 0;
 }
 
 /** Events that memory has still to look at. */

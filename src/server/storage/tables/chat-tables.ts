@@ -32,6 +32,8 @@ export interface ChatTables {
     created_by: MemberId | null;
     created_at: number;
     archived_at: number | null;
+    /** Living messages of people, threads included; kept by triggers. */
+    message_count: Generated<number>;
   };
   channel_members: {
     channel_id: ChannelId;
