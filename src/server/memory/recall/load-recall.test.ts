@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, test } from "node:test";
+import type { MemberRow } from "#server/chat/member-queries.ts";
+import { createManualClock } from "#server/platform/clock.ts";
+import { openRememberingWorkspace, type RememberingWorkspace } from "#test/support/remembering-workspace.ts";
+
+let workspace: RememberingWorkspace;
+let ann: MemberRow;
+
+beforeEach(async () => {
+  workspace = await openRememberingWorkspace({
+    clock: createManualClock(Date.parse("2030-01-01T00:00:00Z")),
+  });
+  ann = await workspace.addMember("ann", { name: "Ann" });
+});
+afterEach(() => workspace.close());
+
+const nouns = ["ladder", "kiln", "flowerpot", "boat", "lantern", "window", "violin"];
+const places = ["garage", "garden", "cellar", "attic", "harbour"];
+
+/** Says much, in several places and ways, so that loading takes more than a page. */
+async function sayMuch(messages: number): Promise<void> {
+  const { post, generalId } = workspace;
+  const bob = await workspace.addMember("bob", { name: "Bob" });
+  const room = await workspace.addChannel("room", { creatorId: ann.id, kind: "private" });
+  const roots = [await post(generalId, ann.id, "the tools"), await post(room.id, ann.id, "the boats")];
+  await Promise.all(
+    Array.from({ length: messages }, (_, i) => {
+      const noun = nouns[i % nouns.length];
+      const place = places[i % places.length];
+      const content =
+        i % 3 === 0
+          ? `is the ${noun} number ${i} in the ${place}?`
+          : `the ${noun} ${i % 11} is in the ${place}`;
+      const root = roots[i % 2]!;
+      const options = i % 4 === 0 ? { parentId: root.id, threadId: root.id } : {};
+      return post(root.channel_id, i % 2 === 0 && i % 5 === 0 ? bob.id : ann.id, content, options);
+    }),
+  );
+  await workspace.catchUp();
+}
+
+const questions = ["where is the ladder?", "kiln number 21 garden", "what did Bob say of the boat?", "tools"];
+
+const remembered = () =>
+  Promise.all(
+    questions.map((text) => workspace.memory.recall({ destinationId: workspace.generalId, text, limit: 50 })),
+  );
+
+test("after a start all is remembered as before it", async () => {
+  await sayMuch(1_500);
+  const before = await remembered();
+  assert.ok(before.every((found) => found.length > 0));
+  await workspace.restartMemory();
+  assert.deepEqual(await remembered(), before);
+  const { turns, vectors } = await workspace.memory.stats();
+  assert.deepEqual({ turns, vectors }, { turns: 1_502, vectors: 1_502 });
+});
+
+test("what was stored before it was kept which messages ask is made anew at the next start", async () => {
+  const { storage, generalId } = workspace;
+  await workspace.post(generalId, ann.id, "who has the ladder?");
+  await workspace.post(generalId, ann.id, "the ladder is in the garage");
+  await workspace.catchUp();
+  await storage.statements.updateTable("message_vectors").set({ is_question: null }).execute();
+  await storage.statements.deleteFrom("settings").where("key", "=", "memory_stamp").execute();
+  await workspace.restartMemory();
+  const rows = await storage.read
+    .selectFrom("message_vectors")
+    .select("is_question")
+    .orderBy("message_id")
+    .execute();
+  assert.deepEqual(
+    rows.map((row) => row.is_question),
+    [1, 0],
+  );
+});
