@@ -6,6 +6,7 @@ import {
 } from "#server/memory/vector-index/pinecone-vector-index.ts";
 import type { VectorRecord } from "#server/memory/vector-index/vector-index.ts";
 import { vectorMetadata } from "#server/memory/vector-index/vector-metadata.ts";
+import { createManualClock } from "#server/platform/clock.ts";
 import { formatId } from "#server/platform/ids.ts";
 import { type FakePinecone, startFakePinecone } from "./fake-pinecone.ts";
 import type { PineconePlanesOptions } from "./pinecone-planes.ts";
@@ -20,6 +21,7 @@ export interface PineconeFixture {
   makeRecord(options?: { channelId?: ChannelId; values?: readonly number[]; content?: string }): VectorRecord;
   /** What was waited, in milliseconds: nothing is really waited for. */
   pauses: number[];
+  clock: ReturnType<typeof createManualClock>;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export async function openPineconeFixture(
   const fake = await startFakePinecone(options);
   const messages = new Map<string, MessageId>();
   const pauses: number[] = [];
+  const clock = createManualClock(1_000_000);
   let lastId = 2_000_000;
   const openIndex = (deps: Partial<PineconeDeps> = {}) =>
     createPineconeVectorIndex({
@@ -45,6 +48,7 @@ export async function openPineconeFixture(
       messagesOf: async () => messages,
       sleep: async (ms) => void pauses.push(ms),
       random: () => 0,
+      clock,
       ...options.deps,
       ...deps,
     });
@@ -54,6 +58,7 @@ export async function openPineconeFixture(
     openIndex,
     messages,
     pauses,
+    clock,
     makeRecord({ channelId = pineconeChannels[0], values = [1], content = "a message" } = {}) {
       const vector = new Float32Array(pineconeDimension);
       vector.set(values);

@@ -31,7 +31,7 @@ export class CodeStore {
     this.#codes = new Uint32Array(expected * codeWords);
     this.#ids = new Float64Array(expected);
     this.#channel = new Uint32Array(expected);
-    this.#ordinals = new NumberTable(expected);
+    this.#ordinals = new NumberTable((place) => this.#ids[place]!, expected);
   }
 
   upsert(entry: CodeEntry): void {
@@ -41,13 +41,14 @@ export class CodeStore {
     this.#ids[place] = id;
     this.#channel[place] = this.#channels.add(entry.channelId);
     this.#codes.set(entry.code, place * codeWords);
-    this.#ordinals.set(id, place);
+    this.#ordinals.set(place);
   }
 
   remove(messageId: MessageId): void {
-    const place = this.#ordinals.get(Number(messageId));
+    const id = Number(messageId);
+    const place = this.#ordinals.get(id);
     if (place === -1) return;
-    this.#ordinals.set(Number(messageId), -1);
+    this.#ordinals.delete(id);
     this.#ids[place] = 0;
     this.#codes.fill(0, place * codeWords, (place + 1) * codeWords);
     this.#free.push(place);

@@ -24,14 +24,15 @@ export function* packVectors(
   let batchBytes = emptyBytes;
   for (const record of lastOfEach(records)) {
     const packed = { id: record.vectorId, values: Array.from(record.values), metadata: record.metadata };
-    const bytes = jsonBytes(packed) + ",".length;
-    if (batch.length > 0 && (batch.length === limits.records || batchBytes + bytes > limits.bytes)) {
+    const bytes = jsonBytes(packed);
+    const isFull = batch.length === limits.records || batchBytes + ",".length + bytes > limits.bytes;
+    if (batch.length > 0 && isFull) {
       yield batch;
       batch = [];
       batchBytes = emptyBytes;
     }
+    batchBytes += bytes + (batch.length > 0 ? ",".length : 0);
     batch.push(packed);
-    batchBytes += bytes;
   }
   if (batch.length > 0) yield batch;
 }

@@ -1,5 +1,7 @@
 import { setTimeout as sleepMs } from "node:timers/promises";
 import type { Index, Pinecone } from "@pinecone-database/pinecone";
+import { AppError } from "#server/platform/app-error.ts";
+import type { Clock } from "#server/platform/clock.ts";
 import { PassingFailure, type RetryDeps } from "#server/platform/retry.ts";
 import { ensurePineconeIndex } from "./ensure-pinecone-index.ts";
 import { describePineconeError } from "./pinecone-failure.ts";
@@ -23,6 +25,14 @@ export const pineconePatiences: PineconePatiences = {
   work: { attempts: 6, firstPauseMs: 500, longestPauseMs: 30_000, timeoutMs: 30_000 },
 };
 
+/** After a question without an answer the next ones are told so at once: a room does not wait for each. */
+const restMs = 10_000;
+
+export interface PineconeConnectionDeps extends RetryDeps {
+  patiences: PineconePatiences;
+  clock: Clock;
+}
+
 export interface PineconeConnection {
   /** Asks the index something, once it is there. Failures are AppErrors with a sentence for the operator. */
   use<Answer>(use: PineconeUse, ask: (index: Index) => Promise<Answer>): Promise<Answer>;
@@ -31,11 +41,12 @@ export interface PineconeConnection {
 /** The client is loaded here, at the first use: it takes half a second and 27 MB. */
 export function createPineconeConnection(
   setting: PineconeSetting,
-  { patiences, ...retryDeps }: RetryDeps & { patiences: PineconePatiences },
+  { patiences, clock, ...retryDeps }: PineconeConnectionDeps,
 ): PineconeConnection {
   const { apiKey, indexName, namespace } = setting;
   const host = setting.baseUrl?.replace(/\/+$/, "");
   let opening: Promise<Record<PineconeUse, Index>> | undefined;
+  let lastFailure: { at: number; error: unknown } | undefined;
 
   async function open(): Promise<Record<PineconeUse, Index>> {
     const { Pinecone } = await import("@pinecone-database/pinecone");
@@ -61,17 +72,28 @@ export function createPineconeConnection(
     return opening;
   }
 
+  async function ask<Answer>(use: PineconeUse, request: (index: Index) => Promise<Answer>): Promise<Answer> {
+    const indexes = await (use === "work" ? opened() : inTime(opened(), patiences.question.timeoutMs));
+    return request(indexes[use]).catch((error: unknown) => {
+      // The index may be another by now, or gone: it is looked at again before the next request.
+      opening = undefined;
+      throw error;
+    });
+  }
+
   return {
-    async use(use, ask) {
+    async use(use, request) {
+      const isResting = lastFailure !== undefined && clock.now() - lastFailure.at < restMs;
+      if (use === "question" && isResting) throw lastFailure?.error;
       try {
-        const indexes = await (use === "work" ? opened() : inTime(opened(), patiences.question.timeoutMs));
-        return await ask(indexes[use]).catch((error: unknown) => {
-          // The index may be another by now, or gone: it is looked at again before the next request.
-          opening = undefined;
-          throw error;
-        });
+        const answer = await ask(use, request);
+        lastFailure = undefined;
+        return answer;
       } catch (error) {
-        throw describePineconeError(error);
+        const described = describePineconeError(error);
+        const isAway = described instanceof AppError && described.code === "unavailable";
+        if (use === "question" && isAway) lastFailure = { at: clock.now(), error: described };
+        throw described;
       }
     },
   };

@@ -88,6 +88,23 @@ test("somebody who waits for an answer is told sooner than the background is", a
   assert.equal(requestCount("/query"), 2);
 });
 
+test("after a question without an answer the next ones are not tried, for a while or until something works", async () => {
+  const { fake, clock } = fixture;
+  const outage = { times: Number.POSITIVE_INFINITY };
+  fake.misbehave({ status: 503 }, outage);
+  await failureOf(ask());
+  await failureOf(ask());
+  assert.equal(requestCount("/query"), 2);
+  clock.advance(10_000);
+  await failureOf(ask());
+  // The index itself was looked at again, in vain.
+  assert.equal(requestCount("/query"), 2);
+  fake.behave();
+  await failureOf(ask());
+  await upsertOne();
+  assert.equal((await ask()).length, 1);
+});
+
 test("nobody waits for an index that is still being made", async () => {
   const never = new Promise<void>(() => {});
   const question = { ...pineconePatiences.question, timeoutMs: 1 };

@@ -1,5 +1,7 @@
+import type { ListResponse, QueryResponse } from "@pinecone-database/pinecone";
 import type { ChannelId, MessageId } from "#contract/ids.ts";
 import { AppError } from "#server/platform/app-error.ts";
+import { type Clock, systemClock } from "#server/platform/clock.ts";
 import type { RetryDeps } from "#server/platform/retry.ts";
 import { packVectors } from "./pack-vectors.ts";
 import {
@@ -15,6 +17,7 @@ export interface PineconeDeps extends PineconeSetting, RetryDeps {
   /** The messages whose vectors these are, as the database has them; nothing for those that it does not know. */
   messagesOf(vectorIds: readonly string[]): Promise<ReadonlyMap<string, MessageId>>;
   patiences?: PineconePatiences;
+  clock?: Clock;
 }
 
 /** What Pinecone takes in one request (docs.pinecone.io, operation limits). */
@@ -32,8 +35,8 @@ const requestsAtOnce = 4;
  * written may become visible later, and in another order than it was written.
  */
 export function createPineconeVectorIndex(deps: PineconeDeps): VectorIndex & { ready(): Promise<void> } {
-  const { dimension, namespace, messagesOf, patiences = pineconePatiences } = deps;
-  const { use } = createPineconeConnection(deps, { ...deps, patiences });
+  const { dimension, namespace, messagesOf, patiences = pineconePatiences, clock = systemClock } = deps;
+  const { use } = createPineconeConnection(deps, { ...deps, patiences, clock });
 
   async function queryOnce(
     vector: number[],
@@ -41,7 +44,9 @@ export function createPineconeVectorIndex(deps: PineconeDeps): VectorIndex & { r
     channelIds: readonly ChannelId[],
   ): Promise<{ id: string; score: number }[]> {
     const filter = { channel_id: { $in: channelIds } };
-    const { matches } = await use("question", (index) => index.query({ vector, topK, filter }));
+    const { matches }: Pick<QueryResponse, "matches"> = await use("question", (index) =>
+      orNothing(index.query({ vector, topK, filter }), { matches: [], namespace }),
+    );
     return matches.flatMap(({ id, score }) => (Number.isFinite(score) ? { id, score: score! } : []));
   }
 
@@ -50,7 +55,7 @@ export function createPineconeVectorIndex(deps: PineconeDeps): VectorIndex & { r
     ready: () => use("work", async () => {}),
 
     async upsert(records) {
-      for (const record of records) refuseNoDirection(record.values, dimension);
+      for (const record of records) refuseNoVector(record.values, dimension);
       await inParallel(packVectors(records, namespace), (batch) =>
         use("work", (index) => index.upsert({ records: batch })),
       );
@@ -59,9 +64,7 @@ export function createPineconeVectorIndex(deps: PineconeDeps): VectorIndex & { r
     async remove(keys) {
       const ids = keys.map(({ vectorId }) => vectorId);
       await inParallel(slices(ids, maxIdsPerDelete), (some) =>
-        use("work", async (index) => {
-          await index.deleteMany({ ids: some }).catch(passOverNoNamespace);
-        }),
+        use("work", (index) => orNothing(index.deleteMany({ ids: some }), undefined)),
       );
     },
 
@@ -84,30 +87,36 @@ export function createPineconeVectorIndex(deps: PineconeDeps): VectorIndex & { r
     },
 
     async *scan(): AsyncIterable<IndexedVector[]> {
-      for (let token: string | undefined, isLast = false; !isLast; isLast = token === undefined) {
-        const options = { limit: idsPerPage, ...(token !== undefined && { paginationToken: token }) };
-        const { vectors = [], pagination } = await use("work", (index) => index.listPaginated(options));
-        const ids = vectors.flatMap(({ id }) => id ?? []);
+      let next: string | undefined;
+      do {
+        const options = { limit: idsPerPage, ...(next !== undefined && { paginationToken: next }) };
+        const page: ListResponse = await use("work", (index) => orNothing(index.listPaginated(options), {}));
+        const ids = (page.vectors ?? []).flatMap(({ id }) => id ?? []);
         if (ids.length > 0) {
           const { records } = await use("work", (index) => index.fetch({ ids }));
           yield Object.values(records).map(({ id, metadata = {} }) => ({ vectorId: id, metadata }));
         }
-        token = pagination?.next;
-      }
+        next = page.pagination?.next;
+      } while (next);
     },
   };
 }
 
 /** Pinecone refuses a whole request for one such vector. */
-function refuseNoDirection(values: VectorRecord["values"], dimension: number): void {
+function refuseNoVector(values: VectorRecord["values"], dimension: number): void {
   const isVector = values.length === dimension && values.every(Number.isFinite);
   if (!isVector) throw new AppError("unprocessable", `A vector is not ${dimension} numbers.`);
   if (values.every((value) => value === 0)) throw new AppError("unprocessable", "A vector has no direction.");
 }
 
-/** A workspace's namespace comes into being with its first vector; before that, nothing can be in it. */
-function passOverNoNamespace(error: unknown): void {
-  if (refusedWith(error) !== 404) throw error;
+/** A workspace's namespace comes into being with its first vector; before that, nothing is in it. */
+async function orNothing<Answer>(answer: Promise<Answer>, nothing: Answer): Promise<Answer> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (refusedWith(error) === 404) return nothing;
+    throw error;
+  }
 }
 
 function* slices<Thing>(things: readonly Thing[], size: number): Generator<Thing[]> {
