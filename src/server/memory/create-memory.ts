@@ -176,7 +176,7 @@ export function createMemory(deps: MemoryDeps): Memory {
           channelIds: remembered,
           limit,
           excludeMessageIds: [messageId],
-          purpose: "alike",
+          purpose: "browse",
         },
         // A person asks for it with a click: what Lain has not seen is not handed to an embedder for that.
         seen === undefined ? [] : undefined,

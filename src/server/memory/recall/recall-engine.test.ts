@@ -137,17 +137,31 @@ test("a person who looks through them sees all of an author, and only what they 
   assert.deepEqual(browse({ authorIds: ["nobody" as MemberId] }), []);
 });
 
-test("alike is what holds the words itself, also the same question asked before", () => {
+test("a person is shown what matches itself, also the same question asked before", () => {
   const before = turnAt(0, "where is the wifi password?");
   const answer = turnAt(1, "in the kitchen");
   const other = turnAt(300, "the wifi is slow again", { authorId: "bob" as MemberId });
   const asked = turnAt(600, "where is the wifi password?");
   const engine = engineOf(before, answer, other, asked, turnAt(601, "look around"));
   const found = find(engine, "where is the wifi password?", {
-    purpose: "alike",
+    purpose: "browse",
     excludeMessageIds: [asked.messageId],
   });
   assert.deepEqual(found, [before.messageId, other.messageId]);
+});
+
+test("a person is not shown what matches by chance", () => {
+  const match = turnAt(0, "the kiln in the workshop is hot");
+  const chance = turnAt(300, "a hot lunch of many dishes, and coffee, and cake, and then the long way home");
+  const near = turnAt(600, "pottery is baked elsewhere");
+  const engine = engineOf(match, chance, near, turnAt(900, "a hot day"), turnAt(1200, "too hot"));
+  const nearest = [
+    { messageId: near.messageId, score: 0.5 },
+    { messageId: chance.messageId, score: 0.25 },
+  ];
+  const found = find(engine, "kiln workshop hot", { purpose: "browse", nearest });
+  assert.ok(found.includes(match.messageId) && found.includes(near.messageId));
+  assert.ok(!found.includes(chance.messageId));
 });
 
 test("messages that are excluded have no part in the ranking", () => {

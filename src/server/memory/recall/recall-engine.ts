@@ -3,7 +3,7 @@ import { withoutQuestionWords } from "#server/memory/words/stop-words.ts";
 import { termOf } from "#server/memory/words/terms-of.ts";
 import { wordsOf } from "#server/memory/words/words-of.ts";
 import { formatId } from "#server/platform/ids.ts";
-import { BestTurns } from "./best-turns.ts";
+import { BestTurns, type RankedTurn } from "./best-turns.ts";
 import { chooseTurns } from "./choose-turns.ts";
 import type { Scores } from "./scores.ts";
 import { SpeakerIndex, type SpeakerNames } from "./speaker-names.ts";
@@ -28,11 +28,8 @@ export interface RecallQuery {
   only?: Narrowing;
 }
 
-/**
- * What is sought: something to answer from (the default), all that a person wants to look through, or what is like
- * the text itself.
- */
-export type Purpose = "answer" | "browse" | "alike";
+/** What is sought: something to answer from (the default), or what a person wants to look through. */
+export type Purpose = "answer" | "browse";
 
 /** Times are epoch milliseconds of whole seconds: `since` inclusive, `before` exclusive. */
 export interface Narrowing {
@@ -74,18 +71,20 @@ export const mix = {
 
 export type Mix = typeof mix;
 
-/** What is like a text holds its words itself: neither those around it nor whoever said it make it so. */
-const alikeMix: Mix = {
-  feedback: 0.2,
+/** A person who looks through single messages wants those that match themselves: what stands around them is a click away. */
+const browseMix: Mix = {
+  ...mix,
+  feedback: 0,
   window: 0,
   session: 0,
   vector: 0.5,
   previous: 0,
   next: 0,
-  speaker: 0,
   question: 0,
-  recency: 0,
 };
+/** Below this share of the best score, and of this cosine, a message matches by chance: a person is not shown it. */
+const weakShare = 0.3;
+const weakCosine = 0.35;
 
 /** What scores a turn, beside the words. */
 interface Weighing {
@@ -170,23 +169,24 @@ export class RecallEngine {
     const words = this.wordsOf(query.text);
     const { named, nameWords } = this.#namedIn(words, query.channelIds);
     const question = weighWords(words, nameWords);
-    const isAlike = query.purpose === "alike";
-    const weights = isAlike ? alikeMix : this.#mix;
+    const isBrowsed = query.purpose === "browse";
+    const weights = isBrowsed ? browseMix : this.#mix;
     this.#search.run(question, { audience, feedbackWeight: weights.feedback });
 
     const best = new BestTurns(query.limit * poolFactor, columns.id);
     const cosines = this.#cosines(query.nearest, audience);
     const weighing: Weighing = { mix: weights, cosines, named, now: query.now };
     const isSought = this.#soughtBy(query.only);
-    const byWords = isAlike ? this.#search.turns : this.#search.windows;
+    const byWords = isBrowsed ? this.#search.turns : this.#search.windows;
     for (const turn of candidatesOf(byWords, cosines)) {
       if (isSought(turn)) best.offer(turn, this.#score(turn, weighing));
     }
-    const asked = new Set(question.keys());
-    const isAnswer = query.purpose === undefined || query.purpose === "answer";
-    const chosen = chooseTurns(this.#store, best.sorted(), {
+    const ranked = best.sorted();
+    const isStrong = ({ turn, score }: RankedTurn) =>
+      score >= ranked[0]!.score * weakShare || (cosines.get(turn) ?? 0) >= weakCosine;
+    const chosen = chooseTurns(this.#store, isBrowsed ? ranked.filter(isStrong) : ranked, {
       limit: query.limit,
-      forAnswer: isAnswer ? { asked, named } : undefined,
+      forAnswer: isBrowsed ? undefined : { asked: new Set(question.keys()), named },
     });
     return chosen.map(({ turn, score }) => ({ messageId: formatId(columns.id[turn]!) as MessageId, score }));
   }
