@@ -1,27 +1,34 @@
-import type { EmbeddingsInterface } from "@langchain/core/embeddings";
-import { LocalEmbeddings, localDimension, localModel, localNoise } from "./local-embeddings.ts";
+import type { Embedder, EmbeddingSetting } from "./embedder.ts";
+import { createLocalEmbedder } from "./local-embeddings.ts";
+import { createRemoteEmbedder, type RemoteOptions } from "./remote-embedder.ts";
 
-/** What `LAIN_EMBEDDING` can name. */
+/** What `createMemory` is told as long as it waits for nothing. */
 export type EmbeddingOption = "local";
 
-/** What makes vectors. `model` and `dimension` are stamped on each stored vector: another model means a new index. */
-export interface Embedder {
-  readonly embeddings: EmbeddingsInterface;
-  readonly model: string;
-  readonly dimension: number;
-  /** The cosine up to which two texts have nothing in common. */
-  readonly noise: number;
+/**
+ * Makes the embedder that a setting names; only the service that is used is loaded. Throws `EmbeddingFailure` when the
+ * service has to be asked what its model is, and cannot be: of OpenAI's own models that is known.
+ */
+export function createEmbeddings(setting: EmbeddingSetting, options?: RemoteOptions): Promise<Embedder>;
+export function createEmbeddings(setting: EmbeddingOption): Embedder;
+export function createEmbeddings(
+  setting: EmbeddingSetting | EmbeddingOption,
+  options?: RemoteOptions,
+): Promise<Embedder> | Embedder {
+  return setting === "local" ? createLocalEmbedder() : create(setting, options);
 }
 
-/** Makes the embedder that the option `LAIN_EMBEDDING` names. */
-export function createEmbeddings(option: EmbeddingOption): Embedder {
-  switch (option) {
+async function create(setting: EmbeddingSetting, options?: RemoteOptions): Promise<Embedder> {
+  switch (setting.kind) {
     case "local":
-      return {
-        embeddings: new LocalEmbeddings(),
-        model: localModel,
-        dimension: localDimension,
-        noise: localNoise,
-      };
+      return createLocalEmbedder();
+    case "openai": {
+      const { openAiService } = await import("./openai-service.ts");
+      return createRemoteEmbedder(openAiService(setting), options);
+    }
+    case "ollama": {
+      const { ollamaService } = await import("./ollama-service.ts");
+      return createRemoteEmbedder(ollamaService(setting), options);
+    }
   }
 }

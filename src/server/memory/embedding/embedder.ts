@@ -13,7 +13,7 @@ export interface BatchLimits {
 }
 
 /** What became of a text: its vector, or why it will never have one. */
-export type EmbeddedText = { vector: number[] } | { refused: string };
+export type EmbeddedText = { vector: Float32Array } | { refused: string };
 
 /** What makes vectors. `model` and `dimension` are stamped on each stored vector: another model means a new index. */
 export interface Embedder {

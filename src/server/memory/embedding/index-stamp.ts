@@ -1,5 +1,5 @@
 import { termsVersion } from "#server/memory/words/terms-of.ts";
-import type { Embedder } from "./create-embeddings.ts";
+import type { Embedder } from "./embedder.ts";
 
 /** What a stored row was made with. A row with another stamp is made anew. */
 export function indexStamp(embedder: Pick<Embedder, "model" | "dimension">): string {

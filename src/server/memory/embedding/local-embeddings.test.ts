@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { cosine } from "#test/support/cosine.ts";
 import { createEmbeddings } from "./create-embeddings.ts";
+import { testEmbedder } from "./embedder-suite.ts";
 import { embedLocally, localDimension } from "./local-embeddings.ts";
 
-const cosine = (one: Float32Array, other: Float32Array) =>
-  one.reduce((sum, value, i) => sum + value * other[i]!, 0);
+testEmbedder("that is local", () => createEmbeddings({ kind: "local" }));
 
 test("every text has a vector of length 1, empty and hostile ones too", () => {
   fc.assert(
@@ -30,12 +31,9 @@ test("emoji alone tell texts apart", () => {
   assert.ok(cosine(embedLocally("👍"), embedLocally("🎉")) < 0.5);
 });
 
-test("it stands behind LangChain's interface, with its model and dimension stamped", async () => {
-  const { embeddings, model, dimension } = createEmbeddings("local");
-  const [first] = await embeddings.embedDocuments(["one text", "another"]);
-  assert.deepEqual(first, await embeddings.embedQuery("one text"));
-  assert.equal(first!.length, dimension);
-  assert.equal(model, "local-1");
+test("its model and dimension are stamped, it costs nothing", async () => {
+  const { model, dimension, dollarsPerMillionTokens, usedTokens } = await createEmbeddings({ kind: "local" });
+  assert.deepEqual([model, dimension, dollarsPerMillionTokens, usedTokens()], ["local-1", 384, 0, 0]);
 });
 
 test("vectors of this version do not change: they are stored", () => {

@@ -4,8 +4,8 @@ import { stem } from "#server/memory/words/stem.ts";
 import { isStopWord } from "#server/memory/words/stop-words.ts";
 import { saidText } from "#server/memory/words/terms-of.ts";
 import { wordsOf } from "#server/memory/words/words-of.ts";
+import type { Embedder } from "./embedder.ts";
 
-export const localModel = "local-1";
 export const localDimension = 384;
 /** Four standard deviations of the cosine of two texts that share no feature. */
 export const localNoise = 0.2;
@@ -34,6 +34,21 @@ export class LocalEmbeddings extends Embeddings {
   override async embedQuery(document: string): Promise<number[]> {
     return Array.from(embedLocally(document));
   }
+}
+
+/** The default: it needs nothing, and no text leaves the process. */
+export function createLocalEmbedder(): Embedder {
+  return {
+    embeddings: new LocalEmbeddings(),
+    embedEach: async (texts) => texts.map((text) => ({ vector: embedLocally(text) })),
+    model: "local-1",
+    dimension: localDimension,
+    noise: localNoise,
+    // Ten milliseconds' work, between which its thread does something else.
+    batch: { texts: 250, tokens: Number.POSITIVE_INFINITY },
+    dollarsPerMillionTokens: 0,
+    usedTokens: () => 0,
+  };
 }
 
 export function embedLocally(text: string): Float32Array {

@@ -1,4 +1,4 @@
-import type { Embedder } from "#server/memory/embedding/create-embeddings.ts";
+import type { Embedder } from "#server/memory/embedding/embedder.ts";
 import { binaryCode, codeWords } from "#server/memory/vector-index/binary-code.ts";
 import { encodeVector } from "#server/memory/vector-index/encode-vector.ts";
 import { termsOf } from "#server/memory/words/terms-of.ts";
