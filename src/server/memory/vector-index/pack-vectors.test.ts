@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
 import { limits as contractLimits } from "#contract/limits.ts";
-import { type PineconeRecord, packVectors, upsertLimits } from "./pack-vectors.ts";
+import { type PineconeRecord, packVectors, toUnit, upsertLimits } from "./pack-vectors.ts";
 import type { VectorRecord } from "./vector-index.ts";
 import { vectorMetadata } from "./vector-metadata.ts";
 
@@ -27,7 +27,7 @@ const record = (dimension: number, contentLength: number) =>
   fc
     .record({
       vectorId: fc.uuid(),
-      value: fc.float({ noDefaultInfinity: true, noNaN: true }),
+      value: fc.float({ noDefaultInfinity: true, noNaN: true }).filter((value) => value !== 0),
       content: text(contentLength),
       fileName: fc.option(text(contractLimits.fileNameLength)),
       id: fc.nat(),
@@ -65,6 +65,25 @@ test("no request is larger than Pinecone takes, however long the messages and wh
       }
     }),
     { numRuns: 8 },
+  );
+});
+
+test("a vector keeps its direction, to a ten-millionth", () => {
+  const vector = fc.float32Array({
+    minLength: 1,
+    maxLength: 50,
+    noNaN: true,
+    noDefaultInfinity: true,
+    max: 1e6,
+    min: -1e6,
+  });
+  fc.assert(
+    fc.property(vector, (values) => {
+      const length = Math.hypot(...values);
+      fc.pre(length > 1e-6);
+      for (const [i, value] of toUnit(values).entries())
+        assert.ok(Math.abs(value - values[i]! / length) < 1e-7);
+    }),
   );
 });
 

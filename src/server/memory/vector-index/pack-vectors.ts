@@ -1,3 +1,4 @@
+import { AppError } from "#server/platform/app-error.ts";
 import type { VectorMetadata, VectorRecord } from "./vector-index.ts";
 
 /** What Pinecone takes in one request (docs.pinecone.io, operation limits), with 2 MB read as the smaller of its two meanings. */
@@ -23,7 +24,7 @@ export function* packVectors(
   let batch: PineconeRecord[] = [];
   let batchBytes = emptyBytes;
   for (const record of lastOfEach(records)) {
-    const packed = { id: record.vectorId, values: Array.from(record.values), metadata: record.metadata };
+    const packed = { id: record.vectorId, values: toUnit(record.values), metadata: record.metadata };
     const bytes = jsonBytes(packed);
     const isFull = batch.length === limits.records || batchBytes + ",".length + bytes > limits.bytes;
     if (batch.length > 0 && isFull) {
@@ -35,6 +36,19 @@ export function* packVectors(
     batch.push(packed);
   }
   if (batch.length > 0) yield batch;
+}
+
+/**
+ * A vector's direction in eight decimals: nearer than its 32 bits are, and as JSON half as long as those. The cosine does
+ * not see a length. Throws `unprocessable` where there is none: Pinecone refuses a whole request for one such vector.
+ */
+export function toUnit(values: Float32Array): number[] {
+  const square = values.reduce((sum, value) => sum + value * value, 0);
+  if (!(square > 0 && Number.isFinite(square))) {
+    throw new AppError("unprocessable", "A vector has no direction.");
+  }
+  const scale = 1e8 / Math.sqrt(square);
+  return Array.from(values, (value) => Math.round(value * scale) / 1e8);
 }
 
 function lastOfEach(records: readonly VectorRecord[]): Iterable<VectorRecord> {

@@ -1,9 +1,10 @@
+import { setImmediate as othersFirst } from "node:timers/promises";
 import type { ListResponse, QueryResponse } from "@pinecone-database/pinecone";
 import type { ChannelId, MessageId } from "#contract/ids.ts";
 import { AppError } from "#server/platform/app-error.ts";
 import { type Clock, systemClock } from "#server/platform/clock.ts";
 import type { RetryDeps } from "#server/platform/retry.ts";
-import { packVectors } from "./pack-vectors.ts";
+import { packVectors, toUnit } from "./pack-vectors.ts";
 import {
   createPineconeConnection,
   type PineconePatiences,
@@ -11,7 +12,7 @@ import {
   pineconePatiences,
 } from "./pinecone-connection.ts";
 import { refusedWith } from "./pinecone-failure.ts";
-import type { IndexedVector, VectorHit, VectorIndex, VectorQuery, VectorRecord } from "./vector-index.ts";
+import type { IndexedVector, VectorHit, VectorIndex, VectorQuery } from "./vector-index.ts";
 
 export interface PineconeDeps extends PineconeSetting, RetryDeps {
   /** The messages whose vectors these are, as the database has them; nothing for those that it does not know. */
@@ -55,7 +56,9 @@ export function createPineconeVectorIndex(deps: PineconeDeps): VectorIndex & { r
     ready: () => use("work", async () => {}),
 
     async upsert(records) {
-      for (const record of records) refuseNoVector(record.values, dimension);
+      if (records.some(({ values }) => values.length !== dimension)) {
+        throw new AppError("unprocessable", `A vector is not ${dimension} numbers.`);
+      }
       await inParallel(packVectors(records, namespace), (batch) =>
         use("work", (index) => index.upsert({ records: batch })),
       );
@@ -70,7 +73,7 @@ export function createPineconeVectorIndex(deps: PineconeDeps): VectorIndex & { r
 
     async query({ values, topK, channelIds }: VectorQuery): Promise<VectorHit[]> {
       if (values.every((value) => value === 0)) return [];
-      const vector = Array.from(values);
+      const vector = toUnit(values);
       const limit = Math.min(topK, maxTopK);
       const found = await Promise.all(
         [...slices(channelIds, maxFilterValues)].map((some) => queryOnce(vector, limit, some)),
@@ -102,13 +105,6 @@ export function createPineconeVectorIndex(deps: PineconeDeps): VectorIndex & { r
   };
 }
 
-/** Pinecone refuses a whole request for one such vector. */
-function refuseNoVector(values: VectorRecord["values"], dimension: number): void {
-  const isVector = values.length === dimension && values.every(Number.isFinite);
-  if (!isVector) throw new AppError("unprocessable", `A vector is not ${dimension} numbers.`);
-  if (values.every((value) => value === 0)) throw new AppError("unprocessable", "A vector has no direction.");
-}
-
 /** A workspace's namespace comes into being with its first vector; before that, nothing is in it. */
 async function orNothing<Answer>(answer: Promise<Answer>, nothing: Answer): Promise<Answer> {
   try {
@@ -124,15 +120,20 @@ function* slices<Thing>(things: readonly Thing[], size: number): Generator<Thing
 }
 
 /**
- * Works on a few at once. After a failure none is begun, and those under way are waited for, so that no late write comes
- * after what the caller does next.
+ * Works on a few at once. Making a thing takes the thread for a while, as working on it does: others come in between.
+ * After a failure none is begun, and those under way are waited for, so that no late write comes after what the caller
+ * does next.
  */
 async function inParallel<Thing>(
   things: Generator<Thing>,
   work: (thing: Thing) => Promise<void>,
 ): Promise<void> {
   const lane = async () => {
-    for (const thing of things) await work(thing);
+    await othersFirst();
+    for (const thing of things) {
+      await othersFirst();
+      await work(thing);
+    }
   };
   const lanes = await Promise.allSettled(Array.from({ length: requestsAtOnce }, lane));
   for (const outcome of lanes) if (outcome.status === "rejected") throw outcome.reason;
