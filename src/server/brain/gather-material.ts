@@ -14,7 +14,6 @@ import {
   selectReadMessage,
   selectReplySources,
   selectRoom,
-  selectUsableVersions,
   selectWronglyChosen,
 } from "./reading-queries.ts";
 import { ReplyFailure } from "./reply-failure.ts";
@@ -173,9 +172,14 @@ async function readRoom(
 ): Promise<(ReadMessage | ReadReply)[]> {
   if (!channelIds.includes(question.channelId)) return [];
   const { channelId, threadId, id: beforeId } = question;
-  const { people, own } = await selectRoom(read, { channelId, threadId, beforeId, limit: roomSize });
-  const replies = await usableReplies(read, own, channelIds);
-  return [...people, ...replies].sort((one, other) => (one.id < other.id ? -1 : 1));
+  const { people, own } = await selectRoom(read, {
+    channelId,
+    channelIds,
+    threadId,
+    beforeId,
+    limit: roomSize,
+  });
+  return [...people, ...(await withSources(read, own))].sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
 async function readLastReplies(
@@ -183,30 +187,17 @@ async function readLastReplies(
   askerId: MemberId,
   channelIds: readonly ChannelId[],
 ): Promise<ReadReply[]> {
-  const replies = await selectLastReplies(read, { askerId, limit: lastRepliesSize * 4 });
-  const usable = await usableReplies(read, replies, channelIds);
-  return usable.slice(0, lastRepliesSize).reverse();
+  if (channelIds.length === 0) return [];
+  const replies = await selectLastReplies(read, { askerId, channelIds, limit: lastRepliesSize });
+  return withSources(read, replies.reverse());
 }
 
-/**
- * Lain's own messages that may stand in a prompt: they stand in the audience themselves, and so does all that they
- * relied on, alive and unedited. Keeps the order.
- */
-async function usableReplies(
-  read: Database,
-  replies: readonly ReadMessage[],
-  channelIds: readonly ChannelId[],
-): Promise<ReadReply[]> {
-  const here = replies.filter((reply) => channelIds.includes(reply.channelId));
-  if (here.length === 0) return [];
+/** Lain's own messages with the words that they quote and what they relied on. Keeps the order. */
+async function withSources(read: Database, replies: readonly ReadMessage[]): Promise<ReadReply[]> {
+  if (replies.length === 0) return [];
   const sources = await selectReplySources(
     read,
-    here.map((reply) => reply.id),
+    replies.map((reply) => reply.id),
   );
-  const ids = [...new Set([...sources.values()].flat().map((source) => source.id))];
-  const versions = await selectUsableVersions(read, { ids, channelIds });
-  const usable = here.filter((reply) =>
-    (sources.get(reply.id) ?? []).every((source) => versions.get(source.id) === source.version),
-  );
-  return fillReplies(read, usable, sources);
+  return fillReplies(read, replies, sources);
 }

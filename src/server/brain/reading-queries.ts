@@ -44,16 +44,54 @@ export async function selectReadMessage(database: Database, id: MessageId): Prom
   return row && toReadMessage(row);
 }
 
-/** The newest messages of a place before one, oldest first: the question's thread, or else the channel. */
+/**
+ * Messages that a prompt for the audience may hold; of Lain's own those whose sources it may hold too, as they were.
+ * All of it stands in the query: what is left out takes no place of what is shown.
+ */
+function usableWithNames(database: Database, channelIds: readonly ChannelId[]) {
+  return messagesWithNames(database)
+    .where("messages.channel_id", "in", channelIds)
+    .where("messages.withdrawn_at", "is", null)
+    .where((where) => where.or([where("members.learning", "=", 1), where("members.kind", "=", "bot")]))
+    .where(({ exists, not, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("reply_sources")
+            .leftJoin("messages as source", (join) =>
+              join
+                .onRef("source.id", "=", "reply_sources.source_message_id")
+                .onRef("source.version", "=", "reply_sources.source_version")
+                .on("source.channel_id", "in", channelIds)
+                .on("source.deleted_at", "is", null)
+                .on("source.withdrawn_at", "is", null),
+            )
+            .leftJoin("members as writer", (join) =>
+              join
+                .onRef("writer.id", "=", "source.author_id")
+                .on((on) => on.or([on("writer.learning", "=", 1), on("writer.kind", "=", "bot")])),
+            )
+            .whereRef("reply_sources.reply_message_id", "=", "messages.id")
+            .where("writer.id", "is", null)
+            .select("reply_sources.reply_message_id"),
+        ),
+      ),
+    );
+}
+
+/** The newest messages of a place before one: the question's thread, or else the channel. */
 export async function selectRoom(
   database: Database,
-  place: { channelId: ChannelId; threadId: MessageId | null; beforeId: MessageId; limit: number },
+  place: {
+    channelId: ChannelId;
+    channelIds: readonly ChannelId[];
+    threadId: MessageId | null;
+    beforeId: MessageId;
+    limit: number;
+  },
 ): Promise<{ people: ReadMessage[]; own: ReadMessage[] }> {
-  let query = messagesWithNames(database)
+  let query = usableWithNames(database, place.channelIds)
     .where("messages.channel_id", "=", place.channelId)
-    .where("messages.id", "<", place.beforeId)
-    .where("messages.withdrawn_at", "is", null)
-    .where((where) => where.or([where("members.learning", "=", 1), where("members.kind", "=", "bot")]));
+    .where("messages.id", "<", place.beforeId);
   query =
     place.threadId === null
       ? query.where("messages.thread_id", "is", null)
@@ -73,13 +111,12 @@ export async function selectRoom(
 /** Lain's newest answers to a member that it was not told were wrong, newest first. */
 export async function selectLastReplies(
   database: Database,
-  { askerId, limit }: { askerId: MemberId; limit: number },
+  { askerId, channelIds, limit }: { askerId: MemberId; channelIds: readonly ChannelId[]; limit: number },
 ): Promise<ReadMessage[]> {
-  const rows = await messagesWithNames(database)
+  const rows = await usableWithNames(database, channelIds)
     .innerJoin("replies", "replies.message_id", "messages.id")
     .where("replies.asker_id", "=", askerId)
     .where("replies.wrong", "=", 0)
-    .where("messages.withdrawn_at", "is", null)
     .orderBy("replies.id", "desc")
     .limit(limit)
     .execute();
@@ -126,7 +163,7 @@ export async function selectAnswers(
   return next.filter((row) => row.parentId === null).map(toReadMessage);
 }
 
-/** With which messages each of Lain's own was made, and whether any of them cannot be used in the audience today. */
+/** With which messages each of Lain's own was made. */
 export async function selectReplySources(
   database: Database,
   replyIds: readonly MessageId[],
