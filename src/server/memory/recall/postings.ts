@@ -27,7 +27,7 @@ export class Postings {
   #hashes = new Uint32Array(1024);
 
   constructor(expectedTerms = 0) {
-    this.#ordinals = new NumberTable(expectedTerms);
+    this.#ordinals = new NumberTable((ordinal) => this.#hashes[ordinal]!, expectedTerms);
   }
 
   /** The ordinal of a term's hash, or -1. */
@@ -83,7 +83,7 @@ export class Postings {
       this.#hashes = withRoom(this.#hashes, room);
     }
     this.#hashes[ordinal] = term;
-    this.#ordinals.set(term, ordinal);
+    this.#ordinals.set(ordinal);
     return ordinal;
   }
 

@@ -46,22 +46,23 @@ export class TurnStore {
   readonly changedChannels = new Set<number>();
   readonly #ordinals: NumberTable;
   /** By the id of a message: the newest turn that answers it, from which `sibling` leads to the others. */
-  readonly #replies = new NumberTable();
+  readonly #replies = new NumberTable((turn) => this.columns.answers[turn]!);
 
   constructor(expectedTurns = 1024) {
     this.columns = new TurnColumns(expectedTurns);
     this.terms = new TurnTerms(expectedTurns);
     this.lines = new ConversationLines(this.columns);
-    this.#ordinals = new NumberTable(expectedTurns);
+    this.#ordinals = new NumberTable((turn) => this.columns.id[turn]!, expectedTurns);
   }
 
   upsert(turn: Turn): void {
-    this.remove(turn.messageId);
+    const id = Number(turn.messageId);
+    this.#removeTurn(id);
     const { columns } = this;
     const ordinal = columns.add();
     const channel = this.channels.add(turn.channelId);
     const author = this.authors.add(turn.authorId);
-    columns.id[ordinal] = Number(turn.messageId);
+    columns.id[ordinal] = id;
     columns.line[ordinal] = Number(turn.threadId ?? turn.channelId);
     columns.answers[ordinal] = Number(turn.parentId ?? turn.threadId ?? 0);
     columns.channel[ordinal] = channel;
@@ -70,7 +71,7 @@ export class TurnStore {
     columns.length[ordinal] = turn.terms.length;
     columns.isAlive[ordinal] = 1;
     columns.isQuestion[ordinal] = turn.isQuestion ? 1 : 0;
-    this.#ordinals.set(columns.id[ordinal], ordinal);
+    this.#ordinals.set(ordinal);
     this.#addReply(ordinal);
     this.#addTerms(ordinal, turn.terms);
     this.lines.insert(ordinal);
@@ -78,10 +79,7 @@ export class TurnStore {
   }
 
   remove(messageId: MessageId): void {
-    const ordinal = this.find(Number(messageId));
-    if (ordinal === none) return;
-    this.#ordinals.set(this.columns.id[ordinal]!, -1);
-    this.#takeOut(ordinal);
+    this.#removeTurn(Number(messageId));
   }
 
   /** Does something as if these messages had never been. */
@@ -125,6 +123,13 @@ export class TurnStore {
     return columns.byteLength + terms.byteLength + postings.byteLength + this.#ordinals.byteLength;
   }
 
+  #removeTurn(id: number): void {
+    const ordinal = this.find(id);
+    if (ordinal === none) return;
+    this.#ordinals.delete(id);
+    this.#takeOut(ordinal);
+  }
+
   #takeOut(ordinal: number): void {
     this.columns.isAlive[ordinal] = 0;
     this.lines.remove(ordinal);
@@ -135,7 +140,7 @@ export class TurnStore {
     const { answers, sibling } = this.columns;
     if (answers[ordinal] === 0) return;
     sibling[ordinal] = this.#replies.get(answers[ordinal]!);
-    this.#replies.set(answers[ordinal]!, ordinal);
+    this.#replies.set(ordinal);
   }
 
   /** `sorted` terms: equal ones stand together. */
