@@ -88,11 +88,11 @@ function useEndWatch(element: RefObject<HTMLDivElement | null>, isLive: boolean,
     return () => list.removeEventListener("scroll", look);
   }, [element, isNear]);
 
-  // A list that does not fill its place never scrolls.
+  // A list that does not fill its place never scrolls: whatever one jumps to, its end is in view.
   useEffect(() => {
     const list = element.current;
     if (list && totalSize > 0 && list.scrollHeight <= list.clientHeight && live.current) setIsAtEnd(true);
-  }, [element, totalSize]);
+  }, [element, totalSize, isAtEnd]);
 
   return [isAtEnd, setIsAtEnd] as const;
 }
