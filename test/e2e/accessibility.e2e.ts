@@ -63,6 +63,7 @@ function accessible(where: string, screen: BrowserContextOptions): void {
       ["thread", "/t/ROOT", "which one?"],
       ["members", "?panel=members", "Here now"],
       ["search", "?panel=search&q=hello", "hello everybody"],
+      ["messages like one", "?panel=similar&id=ROOT", "Nothing else is like this one."],
     ] as const) {
       test(`the side: ${name}`, async () => {
         await open(`/c/${general}${path.replace("ROOT", root)}`);

@@ -26,6 +26,10 @@ function icon(drawing: ReactNode) {
 export const SearchIcon = icon(
   <path d="m17 17-4-4M14.5 8.75a5.75 5.75 0 1 1-11.5 0 5.75 5.75 0 0 1 11.5 0Z" />,
 );
+/** Almost equal. */
+export const AlikeIcon = icon(
+  <path d="M3.5 8c2.2-2.4 4.3-2.4 6.5 0s4.3 2.4 6.5 0M3.5 13c2.2-2.4 4.3-2.4 6.5 0s4.3 2.4 6.5 0" />,
+);
 export const PlusIcon = icon(<path d="M10 4v12M4 10h12" />);
 export const CloseIcon = icon(<path d="m5 5 10 10M15 5 5 15" />);
 export const CheckIcon = icon(<path d="m4 10.5 4 4 8-9" />);

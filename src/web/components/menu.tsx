@@ -8,10 +8,13 @@ interface MenuProps {
   side?: "top" | "right" | "bottom" | "left";
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
+  /** Prevent its default where what was chosen takes the focus; else the trigger gets it back. */
+  onCloseAutoFocus?: (event: Event) => void;
   children: ReactNode;
 }
 
-export function Menu({ trigger, align = "end", side = "bottom", open, onOpenChange, children }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { trigger, align = "end", side = "bottom", open, onOpenChange, onCloseAutoFocus, children } = props;
   const control = { ...(open === undefined ? {} : { open }), ...(onOpenChange ? { onOpenChange } : {}) };
   return (
     <Radix.Root modal={false} {...control}>
@@ -22,6 +25,7 @@ export function Menu({ trigger, align = "end", side = "bottom", open, onOpenChan
           side={side}
           sideOffset={4}
           collisionPadding={8}
+          {...(onCloseAutoFocus ? { onCloseAutoFocus } : {})}
           className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-52 max-w-80 animate-rise overflow-y-auto rounded-xl border border-line bg-raised p-1 shadow-raised"
         >
           {children}

@@ -1,9 +1,11 @@
+import { useRef } from "react";
 import { useLocation } from "wouter";
 import type { Message } from "#contract/message.ts";
 import { copyText } from "#web/components/copy-text.ts";
 import { EmojiPicker } from "#web/components/emoji-picker.tsx";
 import { IconButton } from "#web/components/icon-button.tsx";
 import {
+  AlikeIcon,
   BellIcon,
   CopyIcon,
   EditIcon,
@@ -17,6 +19,7 @@ import {
 import { Menu, MenuItem, MenuSeparator } from "#web/components/menu.tsx";
 import { toast } from "#web/components/toast.tsx";
 import { attempt } from "#web/features/shell/attempt.ts";
+import { openPanel } from "#web/features/shell/panel.ts";
 import { permalink, threadPath } from "#web/features/shell/paths.ts";
 import { useIsAdmin } from "#web/features/shell/use-is-admin.ts";
 import { deleteMessage, markUnreadFrom, startEditing, startReply } from "#web/state/message-actions.ts";
@@ -40,6 +43,7 @@ export function MessageToolbar({ message, isInThread, onHold }: MessageToolbarPr
     return channel?.joined === true && !channel.archived;
   });
   const openThread = () => navigate(threadPath(message.channelId, message.threadId ?? message.id));
+  const focusIsTaken = useRef(false);
   const small = { size: "small", side: "top" } as const;
   return (
     <div
@@ -75,13 +79,31 @@ export function MessageToolbar({ message, isInThread, onHold }: MessageToolbarPr
           {...small}
         />
       )}
-      <Menu onOpenChange={onHold} trigger={<IconButton label="More" icon={<MoreIcon />} {...small} />}>
+      <Menu
+        onOpenChange={onHold}
+        onCloseAutoFocus={(event) => {
+          if (focusIsTaken.current) event.preventDefault();
+          focusIsTaken.current = false;
+        }}
+        trigger={<IconButton label="More" icon={<MoreIcon />} {...small} />}
+      >
         <MenuItem icon={<LinkIcon />} onSelect={() => copyText(permalink(message.id), "Link copied.")}>
           Copy link
         </MenuItem>
         <MenuItem icon={<CopyIcon />} onSelect={() => copyText(message.content, "Text copied.")}>
           Copy text
         </MenuItem>
+        {message.content && !message.withdrawn && (
+          <MenuItem
+            icon={<AlikeIcon />}
+            onSelect={() => {
+              focusIsTaken.current = true;
+              openPanel({ kind: "similar", messageId: message.id });
+            }}
+          >
+            Messages like this one
+          </MenuItem>
+        )}
         {!isInThread && (
           <MenuItem
             icon={<BellIcon />}

@@ -6,6 +6,7 @@ import { MemberName } from "#web/components/member-name.tsx";
 import { useChannelTitle } from "#web/features/channels/channel-title.ts";
 import { plainWords } from "#web/features/messages/markdown/plain-words.ts";
 import { placePath } from "#web/features/shell/paths.ts";
+import { useIsPanelOver } from "#web/features/shell/use-is-panel-over.ts";
 import { useStore } from "#web/state/store.ts";
 import { Highlighted } from "./highlighted.tsx";
 
@@ -13,18 +14,21 @@ interface MessageCardProps {
   message: Message;
   /** Words to mark. */
   words?: readonly string[];
+  /** Only its beginning is shown. */
+  isShort?: boolean;
 }
 
-/** A message out of its place, with the way there. The panel in which it stands stays, unless a thread takes its room. */
-export function MessageCard({ message, words = [] }: MessageCardProps) {
+/** A message out of its place, with the way there. The panel in which it stands stays where there is room for both. */
+export function MessageCard({ message, words = [], isShort = false }: MessageCardProps) {
   const author = useStore((state) => state.members[message.authorId]);
   const channel = useStore((state) => state.channels[message.channelId]);
   const title = useChannelTitle(channel);
   const path = placePath(message);
+  const isPanelOver = useIsPanelOver();
 
   return (
     <Link
-      href={message.threadId ? path : path + location.search}
+      href={message.threadId || isPanelOver ? path : path + location.search}
       className="block rounded-xl px-2 py-2.5 hover:bg-hover focus-visible:-outline-offset-2"
     >
       <span className="flex items-center gap-2">
@@ -32,7 +36,9 @@ export function MessageCard({ message, words = [] }: MessageCardProps) {
         <MemberName member={author} className="truncate font-semibold text-sm" />
         <span className="ml-auto shrink-0 text-faint text-xs tabular-nums">{timeOf(message.createdAt)}</span>
       </span>
-      <span className="mt-1 line-clamp-6 whitespace-pre-wrap break-words pl-7.5 text-sm">
+      <span
+        className={`mt-1 whitespace-pre-wrap break-words pl-7.5 text-sm ${isShort ? "line-clamp-3" : "line-clamp-6"}`}
+      >
         <Highlighted text={plainWords(message.content)} words={words} />
       </span>
       {message.files.length > 0 && (

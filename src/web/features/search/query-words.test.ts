@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addFilter, completeFilter, openFilter, queryWords, wordsPattern } from "./query-words.ts";
+import {
+  addFilter,
+  completeFilter,
+  dayOf,
+  openFilter,
+  queryWords,
+  withDay,
+  withoutFilters,
+  wordsPattern,
+} from "./query-words.ts";
 
 test("filters are not words to look for", () => {
   assert.deepEqual(queryWords("atoms from:ann in:#dev before:2024-01-01 has:file state"), ["atoms", "state"]);
@@ -45,6 +54,21 @@ test("a completed filter is closed", () => {
   const query = completeFilter("atoms from:an", "ann");
   assert.equal(query, "atoms from:ann ");
   assert.equal(openFilter(query), undefined);
+});
+
+test("a query is left without its filters", () => {
+  assert.equal(withoutFilters(`from:ann "the key" in:#dev spare after:2024-01-01`), `"the key" spare`);
+  assert.equal(withoutFilters("in:dev"), "");
+});
+
+test("a day takes the place of the one that stood there, and none takes it away", () => {
+  const query = withDay("key after:2020-01-01 spare", "after", "2024-02-03");
+  assert.equal(query, "key spare after:2024-02-03");
+  assert.equal(dayOf(query, "after"), "2024-02-03");
+  assert.equal(dayOf(query, "before"), "");
+  assert.equal(withDay(query, "after", ""), "key spare");
+  assert.equal(withDay("", "before", "2024-02-03"), "before:2024-02-03");
+  assert.equal(dayOf("after:tomorrow", "after"), "");
 });
 
 test("a filter is added behind what is there", () => {

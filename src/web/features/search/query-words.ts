@@ -27,6 +27,22 @@ function wordPattern(word: string): string {
   return startsUnspaced.test(word) ? literal : wordStart + literal;
 }
 
+/** The query without its filters. */
+export function withoutFilters(query: string): string {
+  return query.replace(filter, "").trim();
+}
+
+/** The day behind a filter, or nothing: `2024-01-31` of `before:2024-01-31`. */
+export function dayOf(query: string, name: "after" | "before"): string {
+  return new RegExp(`(?:^|\\s)${name}:(\\d{4}-\\d{2}-\\d{2})(?!\\S)`, "i").exec(query)?.[1] ?? "";
+}
+
+/** The query with this day behind a filter, in the place of what stood there; without the filter for no day. */
+export function withDay(query: string, name: "after" | "before", day: string): string {
+  const others = query.replace(new RegExp(`(^|\\s+)${name}:\\S*`, "gi"), "").trim();
+  return day === "" ? others : addFilter(others, `${name}:${day}`);
+}
+
 export interface OpenFilter {
   name: "from" | "in";
   start: string;

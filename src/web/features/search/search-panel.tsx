@@ -1,10 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import type { ChannelId } from "#contract/ids.ts";
 import { limits } from "#contract/limits.ts";
-import { Button } from "#web/components/button.tsx";
 import { SearchIcon } from "#web/components/icons.tsx";
-import { Problem } from "#web/components/problem.tsx";
-import { Spinner } from "#web/components/spinner.tsx";
+import { Segments } from "#web/components/segments.tsx";
 import { inputLook } from "#web/components/text-field.tsx";
 import { closePanel, openPanel } from "#web/features/shell/panel.ts";
 import { PanelFrame } from "#web/features/shell/panel-frame.tsx";
@@ -12,9 +10,19 @@ import { channelByName, memberByHandle } from "#web/state/handles.ts";
 import { type State, useStore } from "#web/state/store.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { FilterChoices } from "./filter-choices.tsx";
-import { MessageCard } from "./message-card.tsx";
-import { type OpenFilter, openFilter, queryWords } from "./query-words.ts";
-import { type SearchMode, useSearch } from "./use-search.ts";
+import { type OpenFilter, openFilter } from "./query-words.ts";
+import { SearchResults } from "./search-results.tsx";
+import type { SearchMode } from "./use-search.ts";
+
+const modes: { value: SearchMode; label: string }[] = [
+  { value: "text", label: "By words" },
+  { value: "meaning", label: "By meaning" },
+];
+
+const placeholders: Record<SearchMode, string> = {
+  text: "Words that were said",
+  meaning: "What it was about, in your own words",
+};
 
 interface SearchPanelProps {
   query: string;
@@ -29,7 +37,6 @@ export default function SearchPanel({ query: given, mode, channelId }: SearchPan
   const filter = openFilter(query);
   // What names somebody or a channel is complete, even if it could go on.
   const isFilterOpen = useStore((state) => filter !== undefined && !isNamed(state, filter));
-  const { found, isSearching, problem, more } = useSearch(isFilterOpen ? "" : query, mode);
   const channel = useStore((state) => (channelId ? state.channels[channelId] : undefined));
 
   // The address follows, so that a reload and a jump keep what was found.
@@ -41,6 +48,7 @@ export default function SearchPanel({ query: given, mode, channelId }: SearchPan
     setQuery(next);
     field.current?.focus();
   };
+  const changeMode = (next: SearchMode) => openPanel({ kind: "search", query, mode: next });
 
   return (
     <PanelFrame title="Search" onClose={closePanel}>
@@ -51,7 +59,7 @@ export default function SearchPanel({ query: given, mode, channelId }: SearchPan
             ref={field}
             type="search"
             aria-label="Search messages"
-            placeholder="Words, or from: in: before: after: has:file"
+            placeholder={placeholders[mode]}
             // biome-ignore lint/a11y/noAutofocus: the panel was opened to be typed into.
             autoFocus
             maxLength={limits.searchLength}
@@ -60,35 +68,25 @@ export default function SearchPanel({ query: given, mode, channelId }: SearchPan
             className={`${inputLook} h-10 pl-9`}
           />
         </div>
-        <FilterBar query={query} onChange={change} mode={mode} here={channel} />
+        <Segments
+          label="How to search"
+          name="search-mode"
+          value={mode}
+          options={modes}
+          onChange={changeMode}
+          className="mt-2"
+        />
+        <FilterBar query={query} onChange={change} here={channel} />
       </search>
-      <div className="px-3 py-2" aria-busy={isSearching}>
+      <div className="px-3 py-2">
         {isFilterOpen && <FilterChoices query={query} onChange={change} />}
-        <Problem text={problem} />
-        <p role="status" className="sr-only">
-          {found && !isSearching && `${found.messages.length}${found.hasMore ? " or more" : ""} found`}
-        </p>
-        {isSearching && !found && <Spinner className="mx-auto my-8 text-faint" />}
-        {found && (
-          <ol aria-label="Messages found" className={`space-y-0.5 ${isSearching ? "opacity-60" : ""}`}>
-            {found.messages.map((message) => (
-              <li key={message.id}>
-                <MessageCard message={message} words={mode === "text" ? queryWords(query) : []} />
-              </li>
-            ))}
-          </ol>
-        )}
-        {found?.messages.length === 0 && <NothingFound mode={mode} query={query} />}
-        {found?.hasMore && (
-          <Button className="mx-auto my-3 flex" busy={isSearching} onClick={more}>
-            Older ones
-          </Button>
-        )}
-        {!found && !isSearching && !isFilterOpen && !problem && (
-          <p className="px-6 py-10 text-pretty text-center text-soft">
-            Everything that was said where you can read: by its words, or by what it means.
-          </p>
-        )}
+        <SearchResults
+          query={isFilterOpen ? "" : query}
+          mode={mode}
+          isIdle={!isFilterOpen}
+          onChange={change}
+          onChangeMode={changeMode}
+        />
       </div>
     </PanelFrame>
   );
@@ -97,17 +95,4 @@ export default function SearchPanel({ query: given, mode, channelId }: SearchPan
 function isNamed(state: State, { name, start }: OpenFilter): boolean {
   if (name === "in") return channelByName(state, start) !== undefined;
   return start === "me" || memberByHandle(state, start) !== undefined;
-}
-
-function NothingFound({ mode, query }: { mode: SearchMode; query: string }) {
-  return (
-    <div className="px-6 py-10 text-center text-soft">
-      <p>Nothing found.</p>
-      {mode === "text" && (
-        <Button className="mt-3" onClick={() => openPanel({ kind: "search", query, mode: "meaning" })}>
-          Look for the meaning instead
-        </Button>
-      )}
-    </div>
-  );
 }

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { Segments } from "#web/components/segments.tsx";
 import { PageSection } from "#web/features/shell/page-section.tsx";
 import { chooseTheme, readTheme, type Theme } from "#web/theme/theme.ts";
 
@@ -16,26 +17,14 @@ export function LookSection() {
   };
   return (
     <PageSection title="Look">
-      <fieldset>
-        <legend className="sr-only">Theme</legend>
-        <div className="inline-flex rounded-xl bg-sunken p-1">
-          {themes.map(({ value, label }) => (
-            <label
-              key={value}
-              className="flex h-8 touch:h-11 cursor-pointer items-center rounded-lg px-3.5 font-medium text-sm text-soft has-checked:bg-raised has-checked:text-ink has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-accent"
-            >
-              <input
-                type="radio"
-                name="theme"
-                className="sr-only"
-                checked={theme === value}
-                onChange={() => choose(value)}
-              />
-              {label}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <Segments
+        label="Theme"
+        name="theme"
+        value={theme}
+        options={themes}
+        onChange={choose}
+        className="w-fit"
+      />
     </PageSection>
   );
 }

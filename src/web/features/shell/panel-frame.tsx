@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { IconButton } from "#web/components/icon-button.tsx";
 import { BackIcon, CloseIcon } from "#web/components/icons.tsx";
 
@@ -9,6 +9,8 @@ interface PanelFrameProps {
   actions?: ReactNode;
   /** The body scrolls by itself, unless what stands in it does. */
   ownScroll?: boolean;
+  /** It was opened from a menu and holds no field of its own: the keyboard goes on in it. */
+  takesFocus?: boolean;
   children: ReactNode;
 }
 
@@ -19,16 +21,23 @@ export function PanelFrame({
   onClose,
   actions,
   ownScroll = false,
+  takesFocus = false,
   children,
 }: PanelFrameProps) {
   const titleId = useId();
+  const frame = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (takesFocus) frame.current?.focus();
+  }, [takesFocus]);
   return (
     <aside
+      ref={frame}
       aria-labelledby={titleId}
+      tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key === "Escape" && !event.defaultPrevented) onClose();
       }}
-      className="flex h-full min-h-0 flex-col bg-paper"
+      className="flex h-full min-h-0 flex-col bg-paper outline-none"
     >
       <header className="flex h-14 shrink-0 items-center gap-1 border-line border-b pr-2 pl-2 md:pl-4">
         <IconButton label="Back" icon={<BackIcon />} onClick={onClose} className="md:hidden" />

@@ -7,6 +7,7 @@ const panels: Panel[] = [
   { kind: "members" },
   { kind: "profile", memberId: "0000000000000001" as MemberId },
   { kind: "why", messageId: "0000000000000002" as MessageId },
+  { kind: "similar", messageId: "0000000000000003" as MessageId },
   { kind: "search", query: "from:ann a&b=c #1", mode: "meaning" },
   { kind: "search", query: "", mode: "text" },
 ];

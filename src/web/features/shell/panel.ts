@@ -9,6 +9,7 @@ export type Panel =
   | { kind: "members" }
   | { kind: "profile"; memberId: MemberId }
   | { kind: "why"; messageId: MessageId }
+  | { kind: "similar"; messageId: MessageId }
   | { kind: "search"; query: string; mode: "text" | "meaning" };
 
 export function usePanel(): Panel | undefined {
@@ -39,6 +40,8 @@ export function readPanel(search: string): Panel | undefined {
       return { kind: "profile", memberId: id as MemberId };
     case "why":
       return { kind: "why", messageId: id as MessageId };
+    case "similar":
+      return { kind: "similar", messageId: id as MessageId };
     case "search":
       return {
         kind: "search",
@@ -53,7 +56,7 @@ export function readPanel(search: string): Panel | undefined {
 export function writePanel(panel: Panel): string {
   const parts = new URLSearchParams({ panel: panel.kind });
   if (panel.kind === "profile") parts.set("id", panel.memberId);
-  if (panel.kind === "why") parts.set("id", panel.messageId);
+  if (panel.kind === "why" || panel.kind === "similar") parts.set("id", panel.messageId);
   if (panel.kind === "search") {
     if (panel.query) parts.set("q", panel.query);
     if (panel.mode === "meaning") parts.set("mode", panel.mode);

@@ -8,6 +8,7 @@ const ThreadPanel = lazy(() =>
 const MembersPanel = lazy(() => import("#web/features/channels/members-panel.tsx"));
 const ProfilePanel = lazy(() => import("#web/features/people/profile-panel.tsx"));
 const WhyPanel = lazy(() => import("#web/features/lain/why-panel.tsx"));
+const SimilarPanel = lazy(() => import("#web/features/search/similar-panel.tsx"));
 const SearchPanel = lazy(() => import("#web/features/search/search-panel.tsx"));
 
 interface SidePanelProps {
@@ -39,6 +40,8 @@ function contentOf(panel: Panel, channelId: ChannelId | undefined): ReactNode {
       return <ProfilePanel key={panel.memberId} memberId={panel.memberId} />;
     case "why":
       return <WhyPanel key={panel.messageId} messageId={panel.messageId} />;
+    case "similar":
+      return <SimilarPanel key={panel.messageId} messageId={panel.messageId} />;
     case "search":
       return <SearchPanel query={panel.query} mode={panel.mode} channelId={channelId} />;
   }

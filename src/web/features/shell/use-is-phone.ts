@@ -1,13 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { mediaHook } from "./media-hook.ts";
 
-const narrow = matchMedia("(max-width: 767px)");
-
-function subscribe(onChange: () => void): () => void {
-  narrow.addEventListener("change", onChange);
-  return () => narrow.removeEventListener("change", onChange);
-}
-
-/** Whether there is room for one thing at a time only. Everything that CSS alone can do is done there (`md:`). */
-export function useIsPhone(): boolean {
-  return useSyncExternalStore(subscribe, () => narrow.matches);
-}
+/** Whether there is room for one thing at a time only (below `md:`). */
+export const useIsPhone = mediaHook("(max-width: 767px)");
