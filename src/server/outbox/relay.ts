@@ -21,6 +21,8 @@ export interface RelayDeps {
 export interface Relay {
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Begins to hand events to one more subscriber, a durable one. Answers what ends it. */
+  follow(subscription: Subscription): () => void;
   /** Resolves when every subscriber has handled all that is committed. */
   idle(): Promise<void>;
 }
@@ -34,19 +36,19 @@ const pruneIntervalMs = 10 * 60_000;
  */
 export function createRelay(deps: RelayDeps): Relay {
   const { read, commands, clock, logger } = deps;
-  const positions: Position[] = [];
-  const loops: SubscriberLoop[] = [];
+  const followers = new Set<Follower>();
   let pruning: NodeJS.Timeout | undefined;
   let isStopped = false;
 
   const readAfter = createTail((seq) => selectEventsAfter(read, seq, eventsPerBatch));
   const wakeAll = () => {
     readAfter.forget();
-    for (const loop of loops) loop.wake();
+    for (const { loop } of followers) loop.wake();
   };
+  const allFollowers = <Result>(work: (follower: Follower) => Promise<Result>): Promise<Result[]> =>
+    Promise.all(Array.from(followers, work));
 
-  async function positionOf({ name, durable }: Subscription): Promise<Position> {
-    if (!durable) return createPassingPosition(await selectNewestSeq(read));
+  function durablePosition(name: string): Position {
     return createDurablePosition({
       read: async () => (await selectCursor(read, name)) ?? 0,
       write: (seq) => commands.advanceCursor({ subscriber: name, seq }),
@@ -55,10 +57,23 @@ export function createRelay(deps: RelayDeps): Relay {
     });
   }
 
+  function add(subscription: Subscription, position: Position): Follower {
+    const loop = createSubscriberLoop({
+      subscription,
+      position,
+      readAfter: readAfter.read,
+      eventsPerBatch,
+      logger,
+    });
+    const follower = { position, loop };
+    followers.add(follower);
+    return follower;
+  }
+
   async function prune(): Promise<void> {
     try {
-      await Promise.all(positions.map((position) => position.keep()));
-      const passed = Math.min(...(await Promise.all(positions.map((position) => position.get()))));
+      await allFollowers(({ position }) => position.keep());
+      const passed = Math.min(...(await allFollowers(({ position }) => position.get())));
       await pruneEvents({ read, commands: deps.backgroundCommands, nowMs: clock.now(), passed });
     } catch (error) {
       if (!isStopped) logger.warn("outbox.not-pruned", { error: describeError(error) });
@@ -68,10 +83,10 @@ export function createRelay(deps: RelayDeps): Relay {
   return {
     async start() {
       for (const subscription of deps.subscriptions) {
-        const position = await positionOf(subscription);
-        positions.push(position);
-        loops.push(
-          createSubscriberLoop({ subscription, position, readAfter: readAfter.read, eventsPerBatch, logger }),
+        const { name, durable } = subscription;
+        add(
+          subscription,
+          durable ? durablePosition(name) : createPassingPosition(await selectNewestSeq(read)),
         );
       }
       deps.onCommit(() => {
@@ -82,24 +97,38 @@ export function createRelay(deps: RelayDeps): Relay {
       pruning.unref();
     },
 
+    follow(subscription) {
+      const follower = add(subscription, durablePosition(subscription.name));
+      follower.loop.wake();
+      return () => {
+        followers.delete(follower);
+        void follower.loop.stop();
+      };
+    },
+
     async stop() {
       isStopped = true;
       clearInterval(pruning);
-      await Promise.all(loops.map((loop) => loop.stop()));
-      await Promise.all(positions.map((position) => position.keep()));
+      await allFollowers(({ loop }) => loop.stop());
+      await allFollowers(({ position }) => position.keep());
     },
 
     async idle() {
       for (;;) {
-        await Promise.all(loops.map((loop) => loop.settled()));
+        await allFollowers(({ loop }) => loop.settled());
         const newest = await selectNewestSeq(read);
-        const reached = await Promise.all(positions.map((position) => position.get()));
+        const reached = await allFollowers(({ position }) => position.get());
         if (isStopped || reached.every((seq) => seq >= newest)) break;
         wakeAll();
       }
-      await Promise.all(positions.map((position) => position.keep()));
+      await allFollowers(({ position }) => position.keep());
     },
   };
+}
+
+interface Follower {
+  position: Position;
+  loop: SubscriberLoop;
 }
 
 /** Subscribers who stand at the same place share one read of what comes next, until the next commit. */
