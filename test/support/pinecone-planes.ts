@@ -132,10 +132,13 @@ export class PineconePlanes {
     return { upsertedCount: vectors.length };
   }
 
-  #delete({ ids, namespace }: { ids: string[]; namespace: string }): object {
-    if (ids.length < 1 || ids.length > limits.ids) refuse("1 to 1,000 ids");
-    if (this.store.kept(namespace) === undefined) throw new PineconeFault(404, "Namespace not found");
-    this.store.remove(namespace, ids);
+  #delete(request: { ids?: string[]; deleteAll?: boolean; namespace: string }): object {
+    const { ids = [], deleteAll = false, namespace } = request;
+    const isSized = ids.length >= 1 && ids.length <= limits.ids;
+    if (deleteAll ? ids.length > 0 : !isSized) refuse("1 to 1,000 ids, or all");
+    const kept = this.store.kept(namespace);
+    if (kept === undefined) throw new PineconeFault(404, "Namespace not found");
+    this.store.remove(namespace, deleteAll ? [...kept.keys()] : ids);
     return {};
   }
 

@@ -42,6 +42,17 @@ afterEach(() => fixture.close());
 const requestsTo = (path: string) => fixture.fake.requests.filter((request) => request.path === path);
 const [channelId] = pineconeChannels;
 
+test("what is cleared is the workspace's own, all of it, or nothing where it has nothing", async () => {
+  const { index, openIndex, makeRecord, fake } = fixture;
+  await index.clear();
+  const other = openIndex({ namespace: "workspace-2" });
+  await index.upsert([makeRecord(), makeRecord()]);
+  await other.upsert([makeRecord()]);
+  await index.clear();
+  assert.equal(fake.vectors(pineconeNamespace).size, 0);
+  assert.equal(fake.vectors("workspace-2").size, 1);
+});
+
 test("requests and answers are as Pinecone's documents have them, in the version that the client speaks", async (context) => {
   const { index, makeRecord, fake } = fixture;
   const record = makeRecord();
@@ -49,6 +60,7 @@ test("requests and answers are as Pinecone's documents have them, in the version
   await index.query({ values: record.values, topK: 3, channelIds: [channelId] });
   await Array.fromAsync(index.scan());
   await index.remove([{ vectorId: record.vectorId }]);
+  await index.clear();
   assert.deepEqual(new Set(fake.requests.map(({ apiVersion }) => apiVersion)), new Set(["2026-04"]));
   if (pineconeDocuments === undefined)
     return context.skip("Pinecone's documents are not here: ../shared/specs/pinecone-db-*.json");

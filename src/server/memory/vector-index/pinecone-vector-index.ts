@@ -71,6 +71,8 @@ export function createPineconeVectorIndex(deps: PineconeDeps): VectorIndex & { r
       );
     },
 
+    clear: () => use("work", (index) => orNothing(index.deleteAll(), undefined)),
+
     async query({ values, topK, channelIds }: VectorQuery): Promise<VectorHit[]> {
       if (values.every((value) => value === 0)) return [];
       const vector = toUnit(values);

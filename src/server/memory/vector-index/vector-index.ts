@@ -64,4 +64,6 @@ export interface VectorIndex {
   query(query: VectorQuery): Promise<VectorHit[]>;
   /** Everything that it holds of this workspace, in pages; of what changes meanwhile, the old, the new or nothing. */
   scan(): AsyncIterable<IndexedVector[]>;
+  /** Takes out everything that it holds of this workspace. */
+  clear(): Promise<void>;
 }
