@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { ConfigError, describeOptions } from "#server/config.ts";
 import { AppError } from "#server/platform/app-error.ts";
 import type { Client } from "./client.ts";
+import { examine } from "./commands/doctor.ts";
 import { importHistory } from "./commands/import.ts";
 import { indexMemory } from "./commands/index-memory.ts";
 import { addMember, createToken, setPassword } from "./commands/members.ts";
@@ -42,8 +43,17 @@ program
   .command("index")
   .description("index every message that Lain may remember")
   .option("--check", "only find and mend what differs between database and index")
-  .action((options: { check?: boolean }) =>
-    run((client, output) => indexMemory(client, output, options.check === true)),
+  .option("--yes", "agree to what a paid service costs, without being asked")
+  .action(({ check = false, yes = false }: { check?: boolean; yes?: boolean }) =>
+    run((client, output) => indexMemory(client, output, { check, yes })),
+  );
+
+program
+  .command("doctor")
+  .description("say how memory is, and which messages could not be indexed")
+  .option("--retry", "try those again")
+  .action(({ retry = false }: { retry?: boolean }) =>
+    run((client, output) => examine(client, output, { retry })),
   );
 
 const member = program.command("member").description("members and their passwords");

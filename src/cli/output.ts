@@ -1,3 +1,4 @@
+import { createInterface } from "node:readline/promises";
 import { Presets, SingleBar } from "cli-progress";
 
 export interface Output {
@@ -5,6 +6,8 @@ export interface Output {
   result(sentence: string, data: unknown): void;
   note(sentence: string): void;
   progress(label: string): ProgressBar;
+  /** Asks somebody at a terminal; where nobody is there, the answer is no. */
+  confirm(question: string): Promise<boolean>;
 }
 
 export interface ProgressBar {
@@ -22,6 +25,15 @@ export function createOutput(json: boolean): Output {
     },
     note(sentence) {
       if (!json) process.stderr.write(`${sentence}\n`);
+    },
+    async confirm(question) {
+      if (json || !process.stdin.isTTY) return false;
+      const terminal = createInterface({ input: process.stdin, output: process.stderr });
+      try {
+        return /^y(es)?$/i.test((await terminal.question(`${question} [y/N] `)).trim());
+      } finally {
+        terminal.close();
+      }
     },
     progress(label) {
       if (json || !process.stderr.isTTY) return silentBar;

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createAccounts } from "./accounts/create-accounts.ts";
@@ -18,25 +18,27 @@ import { registerAuthRoutes } from "./http/routes/auth-routes.ts";
 import { registerChannelsRoutes } from "./http/routes/channels-routes.ts";
 import { registerFilesRoutes } from "./http/routes/files-routes.ts";
 import { registerMembersRoutes } from "./http/routes/members-routes.ts";
+import { registerMemoryRoutes } from "./http/routes/memory-routes.ts";
 import { registerMessagesRoutes } from "./http/routes/messages-routes.ts";
 import { registerPresenceRoutes } from "./http/routes/presence-routes.ts";
 import { registerSearchRoutes } from "./http/routes/search-routes.ts";
 import { registerWorkspaceRoutes } from "./http/routes/workspace-routes.ts";
 import { isSameOrigin } from "./http/same-origin.ts";
 import { createImports } from "./importers/create-imports.ts";
-import { createMemory, memorySubscriber } from "./memory/create-memory.ts";
-import { createIndexingRun } from "./memory/indexing-run.ts";
-import { countParkedMessages, countWaitingEvents } from "./memory/memory-progress-queries.ts";
+import { createMemory } from "./memory/create-memory.ts";
+import { countWaitingEvents } from "./memory/memory-progress-queries.ts";
+import { countParkedMessages } from "./memory/parked-queries.ts";
+import type { StoredEvent } from "./outbox/outbox-queries.ts";
 import { createRelay } from "./outbox/relay.ts";
 import { createPersonality } from "./personality/create-personality.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
 import { createLogger, describeError } from "./platform/logger.ts";
 import { createGateway } from "./realtime/create-gateway.ts";
-import { describeRunsOn, modelOf, runsOnOf } from "./runs-on.ts";
+import { describeRunsOn, memoryOptionsOf, modelOf, runsOnOf } from "./runs-on.ts";
 import { type DataFolder, openDataFolder } from "./storage/data-folder.ts";
 import { openFileFolder } from "./storage/files.ts";
 import { openStorage } from "./storage/open-storage.ts";
-import { subscriptions } from "./subscriptions.ts";
+import { indexing, subscriptions } from "./subscriptions.ts";
 
 export interface RunningServer {
   /** Where people reach it. */
@@ -86,6 +88,8 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
     value: randomBytes(16).toString("base64"),
   });
 
+  const namespace = await commands.ensureSetting({ key: "memory_namespace", value: randomUUID() });
+
   const controlToken = randomBytes(32).toString("base64url");
   const accounts = await createAccounts({
     read,
@@ -101,7 +105,7 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
     read,
     commands: backgroundCommands,
     lainId: lain.id,
-    embedding: "local",
+    options: memoryOptionsOf(config, namespace),
     clock,
     logger,
   });
@@ -114,7 +118,6 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
     searchByMeaning: memory.findByMeaning,
     findAlike: memory.findAlike,
   });
-  const indexing = createIndexingRun({ memory, countParked: () => countParkedMessages(read), clock, logger });
   const imports = createImports({
     read,
     commands,
@@ -151,6 +154,11 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
     else gateway.dropSessions(sessionIds);
   });
 
+  // While many people write, what they wrote is remembered a little later.
+  const index = async (subscriber: string, events: StoredEvent[]) => {
+    await storage.lull(1_000);
+    await memory.indexEvents(subscriber, events);
+  };
   const relay = createRelay({
     read,
     commands,
@@ -158,15 +166,7 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
     onCommit,
     clock,
     logger,
-    subscriptions: subscriptions({
-      broadcast: gateway.broadcastEvents,
-      // While many people write, what they wrote is remembered a little later.
-      index: async (events) => {
-        await storage.lull(1_000);
-        await memory.indexEvents(events);
-      },
-      answer: brain.considerEvents,
-    }),
+    subscriptions: subscriptions({ broadcast: gateway.broadcastEvents, index, answer: brain.considerEvents }),
   });
 
   const runsOn = runsOnOf(config, brain.name);
@@ -183,7 +183,7 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
         name: "lain_events_waiting",
         help: "Events that memory has still to look at.",
         type: "gauge",
-        read: () => countWaitingEvents(read, memorySubscriber),
+        read: () => countWaitingEvents(read),
       },
       {
         name: "lain_messages_parked",
@@ -208,8 +208,8 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
         renameWorkspace: (name) => commands.changeSetting({ key: settingKeys.workspaceName, value: name }),
         imports,
         importsFolder: folder.importsPath,
-        indexing,
       });
+      registerMemoryRoutes(app, { memory });
     },
   });
   gateway.attach(http.server);
@@ -221,9 +221,11 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
   // Chat serves from here on; memory loads beside it and catches up with what it has not seen.
   await brain.start();
   await relay.start();
-  const waking = memory.start().catch((error: unknown) => {
-    logger.error("memory.failed", { error: describeError(error) });
-  });
+  const waking = memory
+    .start((subscriber) => relay.follow(indexing(subscriber, index)))
+    .catch((error: unknown) => {
+      logger.error("memory.failed", { error: describeError(error) });
+    });
   await imports.takeUp();
   const sweep = () =>
     chat.files.sweep().catch((error: unknown) => {
@@ -244,8 +246,8 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
       gateway.close();
       await http.close();
       await brain.close();
-      await Promise.all([imports.close(), indexing.close(), relay.stop()]);
-      await memory.close();
+      // What memory is at work on would be waited for, a service that is out included: it comes again at the next start.
+      await Promise.all([imports.close(), relay.stop(), memory.close()]);
       await waking;
       await storage.close();
       folder.release();

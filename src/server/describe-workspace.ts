@@ -1,8 +1,8 @@
 import type { Workspace } from "#contract/endpoints/workspace.ts";
 import type { MemberId } from "#contract/ids.ts";
 import { readBotHandles, readSetting, settingKeys } from "./chat/settings-queries.ts";
-import { memorySubscriber } from "./memory/create-memory.ts";
-import { countParkedMessages, countSeen, countWaitingEvents } from "./memory/memory-progress-queries.ts";
+import { countSeen, countWaitingEvents } from "./memory/memory-progress-queries.ts";
+import { countParkedMessages } from "./memory/parked-queries.ts";
 import type { Database } from "./storage/schema.ts";
 
 /** The workspace as a member sees it. What was seen is counted in channels that this member can read. */
@@ -20,7 +20,7 @@ export function createDescribeWorkspace(deps: {
     runsOn,
     messagesSeen: await countSeen(read, lainId, memberId),
     indexing: {
-      waiting: await countWaitingEvents(read, memorySubscriber),
+      waiting: await countWaitingEvents(read),
       parked: await countParkedMessages(read),
     },
     version,

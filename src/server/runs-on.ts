@@ -2,8 +2,8 @@ import type { Workspace } from "#contract/endpoints/workspace.ts";
 import type { Brain } from "#contract/reply.ts";
 import type { ModelSettings } from "./brain/models/chat-model.ts";
 import type { Config } from "./config.ts";
-import type { EmbeddingSetting } from "./memory/embedding/embedder.ts";
-import type { VectorIndexSetting } from "./memory/vector-index/vector-index-setting.ts";
+import type { MemoryOptions } from "./memory/memory-options.ts";
+import { isLoopback } from "./platform/loopback.ts";
 
 export type RunsOn = Workspace["runsOn"];
 
@@ -20,53 +20,55 @@ export function modelOf(config: Config): ModelSettings | undefined {
   };
 }
 
-/** What makes the vectors. */
-export function embeddingSettingOf(config: Config): EmbeddingSetting {
-  const embedding = config.LAIN_EMBEDDING;
-  switch (embedding.kind) {
-    case "local":
-      return { kind: "local" };
-    case "openai":
-      return {
-        kind: "openai",
-        model: embedding.name,
-        apiKey: config.OPENAI_API_KEY,
-        baseUrl: config.OPENAI_BASE_URL,
-      };
-    case "ollama":
-      return { kind: "ollama", model: embedding.name, baseUrl: config.OLLAMA_BASE_URL };
-  }
-}
-
-/** Where the vectors are. */
-export function vectorIndexSettingOf(config: Config): VectorIndexSetting {
-  const option = config.LAIN_VECTOR_INDEX;
-  if (option.kind === "embedded") return { kind: "embedded" };
-  // That there is a key was seen when the options were read.
-  const apiKey = config.PINECONE_API_KEY!;
-  return { kind: "pinecone", apiKey, baseUrl: config.PINECONE_BASE_URL, indexName: option.indexName };
-}
-
-/** What Lain runs on, as everybody is told. */
-export function runsOnOf(config: Config, brain: Brain): RunsOn {
+/** What memory is told of the options. */
+export function memoryOptionsOf(config: Config, namespace: string): MemoryOptions {
   return {
-    brain: { ...brain, remote: remoteOf(config) },
-    embedding: { name: "local", remote: null },
-    vectorIndex: { name: "embedded", remote: null },
+    embedding: config.LAIN_EMBEDDING,
+    vectorIndex: config.LAIN_VECTOR_INDEX,
+    namespace,
+    openAiApiKey: config.OPENAI_API_KEY,
+    openAiBaseUrl: config.OPENAI_BASE_URL,
+    ollamaBaseUrl: config.OLLAMA_BASE_URL,
+    pineconeApiKey: config.PINECONE_API_KEY,
+    pineconeBaseUrl: config.PINECONE_BASE_URL,
   };
 }
 
-/** The host that prompts are sent to; null when they stay on this machine. */
-function remoteOf(config: Config): string | null {
-  const model = modelOf(config);
-  if (model === undefined) return null;
-  const url = {
-    openai: model.openAiBaseUrl ?? "https://api.openai.com",
-    anthropic: "https://api.anthropic.com",
-    ollama: model.ollamaBaseUrl,
-  }[model.vendor];
-  const { hostname } = new URL(url);
-  return ["localhost", "127.0.0.1", "[::1]"].includes(hostname) ? null : hostname;
+/** What Lain runs on, as everybody is told. `remote`: the host that text is sent to; null when it stays here. */
+export function runsOnOf(config: Config, brain: Brain): RunsOn {
+  const { LAIN_MODEL: model, LAIN_EMBEDDING: embedding, LAIN_VECTOR_INDEX: index } = config;
+  const isHere = index.kind === "embedded";
+  return {
+    brain: { ...brain, remote: remoteOf(model.kind, config) },
+    embedding: {
+      name: embedding.kind === "local" ? "local" : `${embedding.kind}:${embedding.name}`,
+      remote: remoteOf(embedding.kind, config),
+    },
+    vectorIndex: {
+      name: isHere ? "embedded" : `pinecone:${index.indexName}`,
+      remote: isHere ? null : remoteHost(config.PINECONE_BASE_URL ?? "https://api.pinecone.io"),
+    },
+  };
+}
+
+type Vendor = Config["LAIN_MODEL" | "LAIN_EMBEDDING"]["kind"];
+
+function remoteOf(vendor: Vendor, config: Config): string | null {
+  switch (vendor) {
+    case "learned":
+    case "local":
+      return null;
+    case "openai":
+      return remoteHost(config.OPENAI_BASE_URL ?? "https://api.openai.com");
+    case "anthropic":
+      return remoteHost("https://api.anthropic.com");
+    case "ollama":
+      return remoteHost(config.OLLAMA_BASE_URL);
+  }
+}
+
+function remoteHost(url: string): string | null {
+  return isLoopback(url) ? null : new URL(url).hostname;
 }
 
 /** The same in one line, for who starts the server. */
@@ -75,6 +77,6 @@ export function describeRunsOn({ brain, embedding, vectorIndex }: RunsOn): strin
   return [
     `Lain runs on ${brain.kind === "learned" ? "what it has learned, no model" : brain.name} (${where(brain.remote)})`,
     `embeddings ${embedding.name} (${where(embedding.remote)})`,
-    `vectors ${vectorIndex.name}.`,
+    `vectors ${vectorIndex.name} (${where(vectorIndex.remote)}).`,
   ].join(", ");
 }

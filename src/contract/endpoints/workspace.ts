@@ -39,40 +39,6 @@ export const changeWorkspace = endpoint({
   answers: { 200: workspaceSchema },
 });
 
-export const indexingSchema = z.object({
-  state: z.enum(["idle", "running", "done", "failed"]),
-  /** Messages that Lain may remember, and how many of them are looked at so far. */
-  total: z.number().int(),
-  done: z.number().int(),
-  /** Messages a second. */
-  rate: z.number(),
-  secondsLeft: z.number().nullable(),
-  /** Differences between database and index that were found and mended. */
-  mended: z.number().int(),
-  parked: z.number().int(),
-});
-
-export const startIndexing = endpoint({
-  method: "POST",
-  path: "/memory/index",
-  summary: "Index every message; with `check`, only find and mend the differences",
-  tag,
-  access: "admin",
-  body: z.strictObject({ check: z.boolean().default(false) }),
-  answers: { 202: indexingSchema },
-});
-
-export const getIndexing = endpoint({
-  method: "GET",
-  path: "/memory/index",
-  summary: "How far the indexing is",
-  tag,
-  access: "admin",
-  answers: { 200: indexingSchema },
-});
-
-export type Indexing = z.infer<typeof indexingSchema>;
-
 export const importSchema = z.object({
   id: importIdSchema,
   source: z.enum(["jsonl"]),

@@ -1,105 +1,101 @@
+import { isDeepStrictEqual } from "node:util";
 import type { MemberId, MessageId } from "#contract/ids.ts";
-import { selectCursor } from "#server/outbox/outbox-queries.ts";
-import { formatId } from "#server/platform/ids.ts";
 import type { Database } from "#server/storage/schema.ts";
 import { messagesOf } from "./affected-messages.ts";
 import { inChunks } from "./in-chunks.ts";
-import { type IndexChanges, type Indexer, type IndexOptions, maxTries } from "./index-messages.ts";
-import { selectOrphanIds } from "./index-queries.ts";
-import { countRemembered, countStored } from "./memory-queries.ts";
-import type { Recall } from "./recall/create-recall.ts";
+import type { IndexChanges, Indexer } from "./index-messages.ts";
+import { type ShelfState, selectOrphans, selectToIndex } from "./index-queries.ts";
+import type { Held, Shelf } from "./shelf.ts";
+import { vectorMetadata } from "./vector-index/vector-metadata.ts";
 
-export interface Progress {
-  done: number;
-  total: number;
+export interface CheckOptions {
+  /** Called with the number of messages that were looked at. */
+  onProgress?: ((looked: number) => void) | undefined;
+  /** Stops between two pages; what is done stays done. */
+  signal?: AbortSignal | undefined;
+  /** Waits between two pages, in a check that nobody waits for. */
+  pause?: (() => Promise<void>) | undefined;
 }
 
-export interface WalkOptions {
-  onProgress?: (progress: Progress) => void;
-  /** Stops between two batches; what is done stays done. */
-  signal?: AbortSignal;
-}
-
-/** What was found and mended. */
-export interface CheckReport extends IndexChanges {
-  checked: number;
-  /** Whether the recall worker held what is stored. */
-  recallWasTrue: boolean;
-}
-
-export interface WalkDeps {
+interface CheckDeps<Value> {
   read: Database;
-  indexer: Indexer;
-  recall: Pick<Recall, "stats" | "reload">;
   lainId: MemberId;
-  stamp: string;
+  shelf: Shelf<Value>;
+  indexer: Indexer;
 }
 
-const messagesPerBatch = 250;
-/** Its cursor stands at the last message that was made anew, so that a stopped rebuild goes on there. */
-const rebuildCursor = "memory.rebuild";
+const idsPerPage = 500;
 
-/** Finds every difference between the messages, what is stored of them and what recall holds, and mends it. */
-export async function checkMemory(deps: WalkDeps, options: WalkOptions = {}): Promise<CheckReport> {
-  const report = await walk(deps, options, { start: "", redo: "parked" });
-  return { ...report, recallWasTrue: await mendRecall(deps) };
-}
-
-/** Makes everything anew, going on where it was stopped. */
-export async function rebuildMemory(
-  deps: WalkDeps & { resetCursor: (subscriber: string) => Promise<void> },
-  options: WalkOptions = {},
-): Promise<CheckReport> {
-  const position = (await selectCursor(deps.read, rebuildCursor)) ?? 0;
-  const report = await walk(deps, options, { start: formatId(position), redo: "everything" });
-  if (!options.signal?.aborted) await deps.resetCursor(rebuildCursor);
-  return { ...report, recallWasTrue: await mendRecall(deps) };
-}
-
-async function walk(
-  { read, indexer }: WalkDeps,
-  { onProgress, signal }: WalkOptions,
-  { start, redo }: { start: string; redo: "everything" | "parked" },
-) {
-  const report = { checked: 0, remembered: 0, forgotten: 0 };
-  const total = await countStored(read, "messages");
-  const add = (changes: IndexChanges) => {
-    report.remembered += changes.remembered;
-    report.forgotten += changes.forgotten;
-  };
-  for await (const ids of inChunks(messagesOf(read, undefined, start), messagesPerBatch)) {
-    if (signal?.aborted) return report;
-    const cursor = { subscriber: rebuildCursor, seq: Number(ids.at(-1)) };
-    add(await indexStubbornly(indexer, ids, redo === "everything" ? { redo, cursor } : { redo }));
-    report.checked += ids.length;
-    onProgress?.({ done: Math.min(report.checked, total), total });
-  }
-  for (;;) {
-    const orphans = await selectOrphanIds(read, messagesPerBatch);
-    if (orphans.length === 0) return report;
-    add(await indexer.indexMessages(orphans));
-  }
-}
-
-/** A message that fails is set aside after some tries, and the batch goes through. */
-async function indexStubbornly(
-  indexer: Indexer,
-  ids: MessageId[],
-  options: IndexOptions,
+/**
+ * Finds every difference between the messages, the rows of a shelf and what it holds beside them, and mends it: what
+ * nobody knows of is removed, what is missing or differs is made anew.
+ */
+export async function checkShelf<Value>(
+  deps: CheckDeps<Value>,
+  { onProgress, signal, pause = async () => {} }: CheckOptions = {},
 ): Promise<IndexChanges> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await indexer.indexMessages(ids, options);
-    } catch (error) {
-      if (attempt === maxTries) throw error;
+  const { read, shelf, indexer } = deps;
+  /** The messages of which the right thing is held. */
+  const right = new Set<number>();
+  const note = (ids: readonly MessageId[]) => {
+    for (const id of ids) right.add(Number(id));
+  };
+  const changes = { remembered: 0, forgotten: 0 };
+  const stopListening = indexer.onStored(note);
+  try {
+    for await (const page of shelf.held()) {
+      if (signal?.aborted) return changes;
+      const { held, removed } = await indexer.alone(() => comparePage(deps, page));
+      note(held);
+      changes.forgotten += removed;
+      await pause();
     }
+    const redo = ({ id }: ShelfState) => !right.has(Number(id));
+    for await (const ids of pagesToCheck(read, shelf.id)) {
+      if (signal?.aborted) return changes;
+      const { remembered, forgotten } = await indexer.index(ids, { redo, signal });
+      changes.remembered += remembered;
+      changes.forgotten += forgotten;
+      onProgress?.(ids.length);
+      await pause();
+    }
+    return changes;
+  } finally {
+    stopListening();
   }
 }
 
-async function mendRecall({ read, recall, lainId, stamp }: WalkDeps): Promise<boolean> {
-  const stored = await countRemembered(read, lainId, stamp);
-  const { turns, vectors } = await recall.stats();
-  const isTrue = turns === stored && vectors === stored;
-  if (!isTrue) await recall.reload();
-  return isTrue;
+/** All messages, and after them those that are gone and still have a row. */
+async function* pagesToCheck(read: Database, shelfId: number): AsyncGenerator<MessageId[]> {
+  yield* inChunks(messagesOf(read), idsPerPage);
+  for (let after = ""; ; ) {
+    const orphans = await selectOrphans(read, shelfId, { after, limit: idsPerPage });
+    if (orphans.length === 0) return;
+    yield orphans;
+    after = orphans.at(-1)!;
+  }
+}
+
+/** Removes what nobody knows of. Answers the messages of which the right thing is held. */
+async function comparePage<Value>({ read, lainId, shelf }: CheckDeps<Value>, page: readonly Held[]) {
+  const ids = page.flatMap(({ messageId }) => messageId ?? []);
+  const states = new Map((await shelf.states(ids)).map((state) => [state.id, state]));
+  const known = page.filter((held) => isKnown(held, states.get(held.messageId!)));
+  const unknown = page.filter((held) => !known.includes(held));
+  await shelf.take(unknown.flatMap(({ vector }) => vector ?? []));
+  await shelf.show(
+    [],
+    unknown.flatMap(({ messageId, vector }) => (vector === undefined ? (messageId ?? []) : [])),
+  );
+  const described = known.filter(({ vector }) => vector !== undefined).map(({ messageId }) => messageId!);
+  const messages = described.length === 0 ? [] : await selectToIndex(read, lainId, described);
+  const metadata = new Map(messages.map((message) => [message.id, vectorMetadata(message)]));
+  const isRight = ({ messageId, vector }: Held) =>
+    vector === undefined || isDeepStrictEqual(vector.metadata, metadata.get(messageId!));
+  return { held: known.filter(isRight).map(({ messageId }) => messageId!), removed: unknown.length };
+}
+
+function isKnown({ vector }: Held, state: ShelfState | undefined): boolean {
+  if (state === undefined || state.heldVersion === null) return false;
+  return vector === undefined || vector.vectorId === state.vectorId;
 }

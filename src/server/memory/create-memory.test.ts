@@ -20,14 +20,15 @@ beforeEach(async () => {
 });
 afterEach(() => workspace.close());
 
-const storedIds = async (): Promise<MessageId[]> => {
-  const rows = await workspace.storage.read.selectFrom("message_vectors").select("message_id").execute();
-  return rows.map((row) => row.message_id);
+const storedIds = async (table: "message_terms" | "message_vectors"): Promise<MessageId[]> => {
+  const rows = await workspace.storage.read.selectFrom(table).select("message_id").execute();
+  return rows.map((row) => row.message_id).toSorted();
 };
 
-/** Memory holds exactly these messages: in its rows and in its worker. */
+/** Memory holds exactly these messages: the words and the vectors, in rows and in its thread. */
 async function assertRemembered(...ids: MessageId[]): Promise<void> {
-  assert.deepEqual((await storedIds()).toSorted(), ids.toSorted());
+  assert.deepEqual(await storedIds("message_terms"), ids.toSorted());
+  assert.deepEqual(await storedIds("message_vectors"), ids.toSorted());
   const { turns, vectors } = await workspace.memory.stats();
   assert.deepEqual({ turns, vectors }, { turns: ids.length, vectors: ids.length });
 }
@@ -85,7 +86,7 @@ test("messages of Lain's own are no memories", async () => {
   await workspace.postAsBot(general, "tea tea tea, says everyone");
   await workspace.catchUp();
   assert.deepEqual(await workspace.recallTexts(general, "tea"), ["tea is better than coffee"]);
-  assert.equal((await storedIds()).length, 1);
+  assert.equal((await storedIds("message_terms")).length, 1);
 });
 
 test("a channel off the record is forgotten, and remembered again when it is back on it", async () => {
@@ -145,22 +146,26 @@ test("events that come twice, or late, change nothing", async () => {
   const gone = await workspace.post(general, ann.id, "short life");
   await workspace.remove(gone);
   const events = await workspace.storage.read.selectFrom("events").selectAll().orderBy("seq").execute();
-  await workspace.memory.indexEvents(events);
-  await workspace.memory.indexEvents(events);
-  await workspace.memory.indexEvents(events.slice(0, 3));
+  for (const subscriber of ["memory", ...workspace.followed()])
+    for (const some of [events, events, events.slice(0, 3)])
+      await workspace.memory.indexEvents(subscriber, some);
   await assertRemembered(message.id);
   assert.deepEqual(await workspace.recallTexts(general, "words"), ["second words"]);
 });
 
-test("the cursor moves in the commit that stores what was indexed", async () => {
+test("the cursor moves in the commit that stores what was indexed, for words and vectors apart", async () => {
   await workspace.post(general, ann.id, "something to index");
   const events = await workspace.storage.read.selectFrom("events").selectAll().orderBy("seq").execute();
-  await workspace.memory.indexEvents(events);
-  const cursors = await workspace.storage.read.selectFrom("subscriber_cursors").selectAll().execute();
-  assert.deepEqual(
-    cursors.map((row) => ({ ...row })),
-    [{ subscriber: "memory", seq: events.at(-1)!.seq }],
-  );
+  const seq = events.at(-1)!.seq;
+  const cursors = async () => {
+    const rows = await workspace.storage.read.selectFrom("subscriber_cursors").selectAll().execute();
+    return Object.fromEntries(rows.map(({ subscriber, seq }) => [subscriber, seq]));
+  };
+  const start = await cursors();
+  await workspace.memory.indexEvents("memory", events);
+  assert.deepEqual(await cursors(), { ...start, memory: seq });
+  await workspace.memory.indexEvents("vectors:1", events);
+  assert.deepEqual(await cursors(), { memory: seq, "vectors:1": seq });
 });
 
 test("after a restart everything is remembered as before", async () => {
@@ -172,59 +177,6 @@ test("after a restart everything is remembered as before", async () => {
   await workspace.restartMemory();
   assert.deepEqual(await workspace.recallTexts(general, "what does Bob know about the ink?"), before);
   assert.equal(before[0], "blue ink is in the cupboard");
-});
-
-test("a check finds and mends what is missing, outdated and left over", async () => {
-  const { storage, memory } = workspace;
-  const messages = [];
-  for (const text of ["one apple", "two pears", "three plums"]) {
-    messages.push(await workspace.post(general, ann.id, text));
-  }
-  await workspace.catchUp();
-  assert.deepEqual(await memory.check(), { checked: 3, remembered: 0, forgotten: 0, recallWasTrue: true });
-
-  const [missing, outdated, leftOver] = messages;
-  await storage.commands.rememberMessages({ rows: [], forgotten: [missing!.id], cursor: undefined });
-  await workspace.edit(outdated!, "two ripe pears");
-  await workspace.remove(leftOver!);
-  const report = await memory.check();
-  assert.deepEqual(report, { checked: 2, remembered: 2, forgotten: 1, recallWasTrue: true });
-  await assertRemembered(missing!.id, outdated!.id);
-});
-
-test("a rebuild makes everything anew, and goes on where it was stopped", async () => {
-  for (let i = 0; i < 3; i++) await workspace.post(general, ann.id, `note number ${i}`);
-  await workspace.catchUp();
-  const stopped = new AbortController();
-  const progress: number[] = [];
-  const report = await workspace.memory.rebuild({
-    signal: stopped.signal,
-    onProgress: ({ done, total }) => {
-      progress.push(done / total);
-      stopped.abort();
-    },
-  });
-  assert.equal(report.remembered, 3);
-  assert.deepEqual(progress, [1]);
-  assert.equal((await workspace.memory.rebuild()).checked, 0);
-  assert.equal((await workspace.memory.rebuild()).checked, 3);
-});
-
-test("rows that were made with another model are made anew at the start", async () => {
-  const message = await workspace.post(general, ann.id, "an old memory");
-  await workspace.catchUp();
-  const [row] = await workspace.storage.read.selectFrom("message_vectors").selectAll().execute();
-  const { stamp } = row!;
-  await workspace.storage.commands.rememberMessages({
-    rows: [{ ...row!, stamp: "an older model" }],
-    forgotten: [],
-    cursor: undefined,
-  });
-  await workspace.storage.commands.stampMemory({ stamp: "an older model" });
-  await workspace.restartMemory();
-  const [made] = await workspace.storage.read.selectFrom("message_vectors").selectAll().execute();
-  assert.equal(made!.stamp, stamp);
-  await assertRemembered(message.id);
 });
 
 test("messages that an account takes over are its own in memory too", async () => {
@@ -255,16 +207,17 @@ test("messages that an account takes over are its own in memory too", async () =
 test("the bytes of what is forgotten leave the database's files", async () => {
   const message = await workspace.post(general, ann.id, "seven crimson umbrellas dancing backwards slowly");
   await workspace.catchUp();
-  const [row] = await workspace.storage.read.selectFrom("message_vectors").selectAll().execute();
+  const [words] = await workspace.storage.read.selectFrom("message_terms").selectAll().execute();
+  const [vector] = await workspace.storage.read.selectFrom("message_vectors").selectAll().execute();
   const isOnDisk = () =>
     ["lain.sqlite", "lain.sqlite-wal"]
       .map((name) => readFileSync(join(workspace.storage.folder, name)))
-      .some((bytes) => bytes.includes(row!.terms) || bytes.includes(row!.embedding));
+      .some((bytes) => bytes.includes(words!.terms) || bytes.includes(vector!.embedding!));
   assert.ok(isOnDisk());
   await workspace.remove(message);
   await workspace.catchUp();
   await waitFor(() => !isOnDisk());
-  assert.deepEqual(await storedIds(), []);
+  await assertRemembered();
 });
 
 test("while no question has anything in common with what was said, nothing is recalled", async () => {

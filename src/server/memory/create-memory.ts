@@ -1,43 +1,34 @@
+import type { Indexing, ParkedMessage } from "#contract/endpoints/memory.ts";
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
-import { readSetting } from "#server/chat/settings-queries.ts";
-import type { outboxCommands } from "#server/outbox/outbox-commands.ts";
 import type { StoredEvent } from "#server/outbox/outbox-queries.ts";
+import { AppError } from "#server/platform/app-error.ts";
 import type { Clock } from "#server/platform/clock.ts";
 import type { Logger } from "#server/platform/logger.ts";
 import type { Commands } from "#server/storage/command.ts";
 import type { Database } from "#server/storage/schema.ts";
-import { affectedMessages } from "./affected-messages.ts";
 import { audienceOf } from "./audience.ts";
-import { type CheckReport, checkMemory, rebuildMemory, type WalkOptions } from "./check-memory.ts";
-import { createEmbeddings, type EmbeddingOption } from "./embedding/create-embeddings.ts";
-import { indexStamp } from "./embedding/index-stamp.ts";
-import { inChunks } from "./in-chunks.ts";
-import { createIndexer } from "./index-messages.ts";
-import { type memoryCommands, stampSetting } from "./memory-commands.ts";
+import { wordsId } from "./index-queries.ts";
+import type { RunKind } from "./indexing-run.ts";
+import type { memoryCommands } from "./memory-commands.ts";
+import type { MemoryOptions } from "./memory-options.ts";
 import { rememberedChannels, selectRecollections } from "./memory-queries.ts";
+import { selectNewestParked } from "./parked-queries.ts";
 import { createRecall } from "./recall/create-recall.ts";
-import type { Narrowing, RecallQuery, WordCounts } from "./recall/recall-engine.ts";
-import type { RecallStats } from "./recall/recall-protocol.ts";
-import { createEmbeddedVectorIndex } from "./vector-index/embedded-vector-index.ts";
-import type { VectorHit } from "./vector-index/vector-index.ts";
+import type { Narrowing, WordCounts } from "./recall/recall-engine.ts";
+import type { Question, RecallStats } from "./recall/recall-protocol.ts";
 import { saidText } from "./words/terms-of.ts";
 
-/** Its cursor moves in the commit that stores what was indexed. */
-export const memorySubscriber = "memory";
-
-const messagesPerBatch = 250;
-/** Messages taken by vector, to be weighed with the words. */
-const nearestMessages = 200;
 /** Of a message for which others like it are sought: its beginning says what it is about, and each word costs time. */
 const alikeLength = 500;
+const parkedShown = 50;
 
 export interface MemoryDeps {
   databasePath: string;
   read: Database;
   /** The background's: nobody's post waits for indexing. */
-  commands: Commands<typeof memoryCommands & typeof outboxCommands>;
+  commands: Commands<typeof memoryCommands>;
   lainId: MemberId;
-  embedding: EmbeddingOption;
+  options: MemoryOptions;
   clock: Clock;
   logger: Logger;
 }
@@ -54,9 +45,15 @@ export interface RecallRequest {
   excludeMessageIds?: readonly MessageId[];
 }
 
+/** Begins to hand events to a subscriber, from its cursor on. Answers what ends it. */
+export type Follow = (subscriber: string) => () => void;
+
 export interface Memory {
-  /** Brings what is stored to today's model. Resolves when recall is loaded; asking before waits for that. */
-  start(): Promise<void>;
+  /**
+   * Begins to make what is missing. Generations of vectors come and go, and each follows the events by itself; the words'
+   * subscriber is always there. Resolves when what is stored is loaded; asking before waits for that.
+   */
+  start(follow: Follow): Promise<void>;
   /** The best memories for a question, best first: all of them alive, as indexed, and in the destination's audience. */
   recall(request: RecallRequest): Promise<Recollection[]>;
   /** How usual words are among what a reply in the destination may use. `words`: from `wordsOf`. */
@@ -82,41 +79,32 @@ export interface Memory {
   inAudience(messageIds: readonly MessageId[], destinationId: ChannelId): Promise<Recollection[]>;
   /** The channels whose messages a reply in the destination may use now. */
   audienceOf(destinationId: ChannelId): Promise<ChannelId[]>;
-  /** The outbox's subscriber. */
-  indexEvents(events: readonly StoredEvent[]): Promise<void>;
-  /** Makes everything anew; goes on where it was stopped. */
-  rebuild(options?: WalkOptions): Promise<CheckReport>;
-  /** Finds and mends every difference. */
-  check(options?: WalkOptions): Promise<CheckReport>;
+  /** The outbox's subscribers: `wordsSubscriber`, and those that are followed. */
+  indexEvents(subscriber: string, events: readonly StoredEvent[]): Promise<void>;
+  /** Starts to do something for all messages, unless that is under way. What is paid for has to be confirmed. */
+  startRun(kind: RunKind, isConfirmed?: boolean): Promise<Indexing>;
+  /** What memory consists of, and what is going on in it. */
+  showIndexing(): Promise<Indexing>;
+  /** The newest messages of which words or a vector could not be made. */
+  listParked(): Promise<{ parked: ParkedMessage[]; hasMore: boolean }>;
   stats(): Promise<RecallStats>;
   close(): Promise<void>;
 }
 
 export function createMemory(deps: MemoryDeps): Memory {
-  const { databasePath, read, commands, lainId, embedding, clock, logger } = deps;
-  const embedder = createEmbeddings(embedding);
-  const stamp = indexStamp(embedder);
-  const recall = createRecall({ databasePath, setting: { lainId, embedding }, logger });
-  const vectorIndex = createEmbeddedVectorIndex({ recall, read });
-  const indexer = createIndexer({ read, commands, recall, vectorIndex, lainId, stamp, logger });
-  const walkDeps = { read, indexer, recall, lainId, stamp };
-  const stopping = new AbortController();
+  const { databasePath, read, commands, lainId, options, clock, logger } = deps;
+  const followed = createFollowed();
+  const recall = createRecall({
+    databasePath,
+    setting: { lainId, options },
+    commands,
+    onSubscribers: followed.change,
+    logger,
+  });
 
-  const nearestTo = async (text: string, channelIds: readonly ChannelId[]): Promise<VectorHit[]> => {
-    const values = await recall.embedQuestion(text);
-    if (values === undefined) return [];
-    const hits = await vectorIndex.query({ values, topK: nearestMessages, channelIds });
-    return hits.filter(({ score }) => score > embedder.noise);
-  };
-
-  const rank = async (
-    query: Omit<RecallQuery, "nearest" | "now">,
-    nearest?: VectorHit[],
-  ): Promise<MessageId[]> => {
-    const { text, channelIds } = query;
-    if (channelIds.length === 0) return [];
-    nearest ??= await nearestTo(text, channelIds);
-    const ranked = await recall.search({ ...query, nearest, now: clock.now() });
+  const rank = async (question: Omit<Question, "now">): Promise<MessageId[]> => {
+    if (question.channelIds.length === 0) return [];
+    const ranked = await recall.search({ ...question, now: clock.now() });
     return ranked.map(({ messageId }) => messageId);
   };
 
@@ -137,20 +125,17 @@ export function createMemory(deps: MemoryDeps): Memory {
     return channelIds.filter((id) => known.has(id));
   };
 
-  const bringUpToDate = async () => {
-    await recall.ready();
-    if ((await readSetting(read, stampSetting)) === stamp) return;
-    const { remembered } = await checkMemory(walkDeps, { signal: stopping.signal });
-    if (stopping.signal.aborted) return;
-    await commands.stampMemory({ stamp });
-    logger.info("memory.stamped", { stamp, remembered });
-  };
-
   return {
-    start: () =>
-      bringUpToDate().catch((error: unknown) => {
-        if (!stopping.signal.aborted) throw error;
-      }),
+    async start(follow) {
+      followed.begin(follow);
+      try {
+        await recall.ready();
+        await recall.settled();
+      } catch (error) {
+        // It died or was closed; when it is started again, it goes on by itself.
+        if (!(error instanceof AppError && error.code === "unavailable")) throw error;
+      }
+    },
 
     async recall({ destinationId, ...request }) {
       const ids = await rank({ ...request, channelIds: await audience(destinationId) });
@@ -170,48 +155,69 @@ export function createMemory(deps: MemoryDeps): Memory {
     async findAlike({ messageId, text, channelIds, limit }) {
       const remembered = await rememberedAmong(channelIds);
       const [seen] = await readAgain([messageId], remembered);
-      const ids = await rank(
-        {
-          text: saidText(text).slice(0, alikeLength),
-          channelIds: remembered,
-          limit,
-          excludeMessageIds: [messageId],
-          purpose: "browse",
-        },
+      const ids = await rank({
+        text: saidText(text).slice(0, alikeLength),
+        channelIds: remembered,
+        limit,
+        excludeMessageIds: [messageId],
+        purpose: "browse",
         // A person asks for it with a click: what Lain has not seen is not handed to an embedder for that.
-        seen === undefined ? [] : undefined,
-      );
+        withoutVectors: seen === undefined,
+      });
       return (await readAgain(ids, await rememberedAmong(channelIds))).map(({ id }) => id);
     },
 
     inAudience: async (messageIds, destinationId) => readAgain(messageIds, await audience(destinationId)),
     audienceOf: audience,
 
-    async indexEvents(events) {
-      const seq = events.at(-1)?.seq;
-      if (seq === undefined) return;
-      let waiting: MessageId[] = [];
-      for await (const ids of inChunks(affectedMessages(read, lainId, events), messagesPerBatch)) {
-        if (waiting.length > 0) await indexer.indexMessages(waiting);
-        waiting = ids;
-      }
-      if (waiting.length > 0) {
-        await indexer.indexMessages(waiting, { cursor: { subscriber: memorySubscriber, seq } });
-      }
-      if (events.some((event) => event.type === "member.updated")) await recall.reloadNames();
+    indexEvents: (subscriber, events) => recall.indexEvents({ subscriber, events }),
+    startRun: (kind, isConfirmed = false) => recall.startRun({ kind, isConfirmed }),
+    showIndexing: () => recall.showIndexing(),
+    async listParked() {
+      const rows = await selectNewestParked(read, parkedShown + 1);
+      return { parked: rows.slice(0, parkedShown).map(presentParked), hasMore: rows.length > parkedShown };
     },
 
-    rebuild: (options) =>
-      rebuildMemory(
-        { ...walkDeps, resetCursor: (subscriber) => commands.passEvents({ subscriber, seq: 0 }) },
-        options,
-      ),
-    check: (options) => checkMemory(walkDeps, options),
     stats: () => recall.stats(),
 
-    async close() {
-      stopping.abort();
-      await recall.close();
+    close: () => recall.close(),
+  };
+}
+
+function presentParked(row: Awaited<ReturnType<typeof selectNewestParked>>[number]): ParkedMessage {
+  return {
+    messageId: row.message_id,
+    shelf: row.index_id === wordsId ? "words" : "vectors",
+    attempts: row.attempts,
+    reason: row.reason,
+    parkedAt: new Date(row.parked_at).toISOString(),
+  };
+}
+
+/** The subscribers that are followed: as many as there are generations, whenever that becomes known. */
+function createFollowed() {
+  const ends = new Map<string, () => void>();
+  let names: string[] = [];
+  let follow: Follow | undefined;
+
+  function update(): void {
+    if (follow === undefined) return;
+    for (const name of names) if (!ends.has(name)) ends.set(name, follow(name));
+    for (const [name, end] of ends) {
+      if (names.includes(name)) continue;
+      end();
+      ends.delete(name);
+    }
+  }
+
+  return {
+    change(current: string[]) {
+      names = current;
+      update();
+    },
+    begin(how: Follow) {
+      follow = how;
+      update();
     },
   };
 }

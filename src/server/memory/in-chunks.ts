@@ -1,5 +1,8 @@
 /** Things in groups of at most `size`, in their order, each thing once in a group. */
-export async function* inChunks<Thing>(things: AsyncIterable<Thing>, size: number): AsyncIterable<Thing[]> {
+export async function* inChunks<Thing>(
+  things: AsyncIterable<Thing> | Iterable<Thing>,
+  size: number,
+): AsyncIterable<Thing[]> {
   let chunk = new Set<Thing>();
   for await (const thing of things) {
     chunk.add(thing);

@@ -1,195 +1,224 @@
 import type { MemberId, MessageId } from "#contract/ids.ts";
-import { AppError } from "#server/platform/app-error.ts";
-import { describeError, type Logger } from "#server/platform/logger.ts";
-import type { Commands } from "#server/storage/command.ts";
+import type { Logger } from "#server/platform/logger.ts";
 import type { Database } from "#server/storage/schema.ts";
-import { type MemoryState, selectMemoryStates, selectToRemember } from "./index-queries.ts";
-import type { memoryCommands, Remember } from "./memory-commands.ts";
-
-import type { Recall } from "./recall/create-recall.ts";
-import type { Prepared } from "./recall/prepare-texts.ts";
-import type { VectorIndex } from "./vector-index/vector-index.ts";
-import { vectorMetadata } from "./vector-index/vector-metadata.ts";
-import { isQuestion } from "./words/terms-of.ts";
-
-export interface IndexerDeps {
-  read: Database;
-  commands: Commands<typeof memoryCommands>;
-  recall: Pick<Recall, "prepare" | "upsertTurns" | "removeTurns">;
-  vectorIndex: VectorIndex;
-  lainId: MemberId;
-  /** From `indexStamp`. */
-  stamp: string;
-  logger: Logger;
-}
+import { estimateTokens } from "./embedding/pack-texts.ts";
+import { halve } from "./halve.ts";
+import { inChunks } from "./in-chunks.ts";
+import { type ShelfState, selectToIndex } from "./index-queries.ts";
+import type { Cursor } from "./memory-commands.ts";
+import type { Made, MessageToIndex, Shelf } from "./shelf.ts";
+import { ahead, mapEach } from "./stages.ts";
 
 export interface IndexOptions {
-  /** The subscriber's cursor, moved in the commit that stores the rows. */
-  cursor?: Remember["cursor"];
-  /** Makes everything anew, or also what was set aside; else what is missing or outdated. */
-  redo?: "everything" | "parked";
+  /** The subscriber's cursor, moved in the commit of the last messages. */
+  cursor?: Cursor;
+  /** A walk's cursor, moved with each commit to the last message that is done. */
+  walk?: string;
+  /** Makes anew what was parked too, or whatever is named. */
+  redo?: "parked" | ((state: ShelfState) => boolean);
+  /** Stops between two commits; what is done stays done. */
+  signal?: AbortSignal | undefined;
+  /** Called with the number of messages that were looked at. */
+  onProgress?: ((looked: number) => void) | undefined;
 }
 
 /** What was not as it should be. */
 export interface IndexChanges {
-  /** Seen, but not stored, or an older version, or made with another model. */
+  /** Seen, but not stored, or an older version, or made in another way. */
   remembered: number;
   forgotten: number;
 }
 
 export interface Indexer {
-  /** Makes memory hold of these messages what it should: whatever happened to them, in whatever order, once or twice. */
-  indexMessages(ids: readonly MessageId[], options?: IndexOptions): Promise<IndexChanges>;
+  /** Makes a shelf hold of these messages what it should: whatever happened to them, in whatever order, once or twice. */
+  index(ids: AsyncIterable<MessageId> | Iterable<MessageId>, options?: IndexOptions): Promise<IndexChanges>;
+  /** Does something while nothing is stored. */
+  alone<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Tells what is stored, until the function that it answers is called. */
+  onStored(listener: (ids: readonly MessageId[]) => void): () => void;
 }
 
-type ToRemember = Awaited<ReturnType<typeof selectToRemember>>[number];
+/** Messages that are looked at at once. */
+const messagesPerLook = 500;
+/** Messages of a batch of which few have to be made. */
+const messagesPerBatch = 2_000;
+/** As many as hold up nobody who waits for a commit. */
+const rowsPerCommit = 250;
 
-/** Then a message is set aside. */
-export const maxTries = 3;
+export function createIndexer<Value>(deps: {
+  read: Database;
+  lainId: MemberId;
+  shelf: Shelf<Value>;
+  logger: Logger;
+}): Indexer {
+  const { read, lainId, shelf, logger } = deps;
+  const alone = oneAtATime();
+  const listeners = new Set<(ids: readonly MessageId[]) => void>();
 
-export function createIndexer(deps: IndexerDeps): Indexer {
-  const { read, commands, recall, vectorIndex, lainId, stamp, logger } = deps;
-  const failures = new Map<MessageId, number>();
-
-  async function indexMessages(ids: readonly MessageId[], options: IndexOptions = {}): Promise<IndexChanges> {
-    const states = await selectMemoryStates(read, lainId, ids);
-    const toRemember = states.filter((state) => isOutdated(state, stamp, options.redo)).map(({ id }) => id);
-    const toForget = states.filter((state) => !state.isSeen && state.stored !== undefined);
-    if (toRemember.length === 0 && toForget.length === 0) return { remembered: 0, forgotten: 0 };
-
-    const messages = toRemember.length === 0 ? [] : await selectToRemember(read, lainId, toRemember);
-    const { prepared, failure } = await prepareAll(messages);
-    // The index comes before the rows: were it the other way round, a crash between them would lose a vector.
-    await vectorIndex.upsert(prepared.map(toRecord));
-    await vectorIndex.remove(
-      toForget.map(({ id, stored }) => ({ messageId: id, vectorId: stored!.vectorId })),
-    );
-    const forgotten = toForget.map(({ id }) => id);
-    const stored = await commands.rememberMessages({
-      rows: prepared.map((entry) => toRow(entry, stamp)),
-      forgotten,
-      cursor: failure === undefined ? options.cursor : undefined,
-    });
-    await tellRecall(prepared, new Set(stored), forgotten);
-    if (failure !== undefined) throw failure;
-    return { remembered: stored.length, forgotten: forgotten.length };
+  async function look(ids: MessageId[], redo: IndexOptions["redo"]): Promise<Looked> {
+    const states = await shelf.states(ids);
+    const outdated = states.filter((state) => isOutdated(state, redo)).map(({ id }) => id);
+    const messages = outdated.length === 0 ? [] : await selectToIndex(read, lainId, outdated);
+    return { states, messages: new Map(messages.map((message) => [message.id, message])) };
   }
 
-  async function tellRecall(
-    prepared: PreparedMessage[],
-    stored: ReadonlySet<MessageId>,
-    forgotten: MessageId[],
-  ) {
-    try {
-      await recall.upsertTurns(prepared.filter(({ message }) => stored.has(message.id)).map(toTurn));
-      await recall.removeTurns(forgotten);
-    } catch (error) {
-      // It died, and loads what is committed when it starts again.
-      if (!(error instanceof AppError && error.code === "unavailable")) throw error;
-    }
-  }
-
-  /** Prepares all at once; when that fails, one by one, so that one message spoils nothing for the others. */
-  async function prepareAll(
-    messages: ToRemember[],
-  ): Promise<{ prepared: PreparedMessage[]; failure?: unknown }> {
-    try {
-      return { prepared: await prepare(messages) };
-    } catch (error) {
-      logger.warn("memory.batch-failed", { messages: messages.length, error: describeError(error) });
-    }
-    const prepared: PreparedMessage[] = [];
-    let failure: unknown;
-    for (const message of messages) {
-      try {
-        prepared.push(...(await prepare([message])));
-        failures.delete(message.id);
-      } catch (error) {
-        if (!(await park(message, error))) failure ??= error;
+  /** Full batches, in order, whatever share of the messages is to be made. */
+  async function* inBatches(
+    looked: AsyncIterable<Looked>,
+    { cursor, walk }: IndexOptions,
+  ): AsyncGenerator<ToMake> {
+    let batch = emptyBatch();
+    let tokens = 0;
+    const cursorOf = ({ ids }: ToMake): Cursor | undefined =>
+      walk === undefined ? undefined : { subscriber: walk, seq: Number(ids.at(-1)) };
+    for await (const { states, messages } of looked) {
+      const limits = await shelf.limits();
+      for (const state of states) {
+        const message = messages.get(state.id);
+        const more = message === undefined ? 0 : estimateTokens(message.content);
+        const isFull = batch.messages.length === limits.texts || tokens + more > limits.tokens;
+        if ((isFull && tokens > 0) || batch.ids.length === messagesPerBatch + limits.texts) {
+          yield { ...batch, cursor: cursorOf(batch) };
+          batch = emptyBatch();
+          tokens = 0;
+        }
+        batch.ids.push(state.id);
+        if (message !== undefined) batch.messages.push(message);
+        batch.isToStore ||= message !== undefined || isToForget(state);
+        tokens += more;
       }
     }
-    return { prepared, failure };
+    if (batch.ids.length > 0) yield { ...batch, cursor: cursor ?? cursorOf(batch) };
   }
 
-  async function prepare(messages: ToRemember[]): Promise<PreparedMessage[]> {
-    const prepared = await recall.prepare(messages.map((message) => message.content));
-    return prepared.map((made, index) => ({ message: messages[index]!, made }));
+  async function make({ messages, ...batch }: ToMake): Promise<ToStore<Value>> {
+    const outcomes = messages.length === 0 ? [] : await shelf.make(messages);
+    const made: Made<Value>[] = [];
+    const refused: Refused[] = [];
+    for (const [index, message] of messages.entries()) {
+      const outcome = outcomes[index]!;
+      if ("value" in outcome) made.push({ message, value: outcome.value });
+      else refused.push({ message, reason: outcome.refused });
+    }
+    return { ...batch, made, refused };
   }
 
-  /** Counts a failure. Answers whether the message is set aside now. */
-  async function park(message: ToRemember, error: unknown): Promise<boolean> {
-    const attempts = (failures.get(message.id) ?? 0) + 1;
-    failures.set(message.id, attempts);
-    if (attempts < maxTries) return false;
-    failures.delete(message.id);
-    const reason = error instanceof Error ? error.name : "unknown";
-    await commands.parkMessage({ messageId: message.id, version: message.version, attempts, reason });
-    logger.error("memory.message-parked", { messageId: message.id, attempts, error: describeError(error) });
-    return true;
+  /** Looks again, because making takes time: what nobody may remember any more is forgotten, whatever was made of it. */
+  async function store({ ids, made, refused, isToStore, cursor }: ToStore<Value>): Promise<IndexChanges> {
+    if (!isToStore) return { remembered: 0, forgotten: 0 };
+    const states = new Map((await shelf.states(ids)).map((state) => [state.id, state]));
+    const wanted = made.filter(({ message }) => isMadeOf(message, states.get(message.id)));
+    const put = await halve(wanted, shelf.put);
+    const notPut = put.refused.map(({ item, reason }) => ({ message: item.message, reason }));
+    const parked = new Map([...refused, ...notPut].map((one) => [one.message.id, toParked(one)]));
+    const toForget = [...states.values()].filter(
+      // What was held of a message before it became one that is refused is not said there any more.
+      (state) => isToForget(state) || (parked.has(state.id) && state.heldVersion !== null),
+    );
+    await shelf.take(
+      toForget.flatMap(({ id, vectorId }) => (vectorId === null ? [] : { messageId: id, vectorId })),
+    );
+    const forgotten = toForget.map(({ id }) => id);
+    const stored = new Set(
+      await commit({ made: put.results, forgotten, parked: [...parked.values()], cursor }),
+    );
+    await shelf.show(
+      put.results.filter(({ message }) => stored.has(message.id)),
+      forgotten,
+    );
+    for (const listener of listeners) listener([...stored]);
+    return { remembered: stored.size, forgotten: forgotten.length };
   }
 
-  return { indexMessages: oneAtATime(indexMessages) };
-}
+  function toParked({ message, reason }: Refused) {
+    logger.error("memory.message-parked", { messageId: message.id, reason });
+    return { message_id: message.id, version: message.version, reason };
+  }
 
-interface PreparedMessage {
-  message: ToRemember;
-  made: Prepared;
-}
+  async function commit({ made, forgotten, ...rest }: Parameters<typeof shelf.commit>[0]) {
+    const stored: MessageId[] = [];
+    for (let start = 0; ; start += rowsPerCommit) {
+      const end = start + rowsPerCommit;
+      const isLast = end >= Math.max(made.length, forgotten.length);
+      const some = { made: made.slice(start, end), forgotten: forgotten.slice(start, end) };
+      const last = isLast ? rest : { parked: [], cursor: undefined };
+      stored.push(...(await shelf.commit({ ...some, ...last })));
+      if (isLast) return stored;
+    }
+  }
 
-function isOutdated(state: MemoryState, stamp: string, redo: IndexOptions["redo"]): boolean {
-  if (!state.isSeen) return false;
-  if (redo === "everything") return true;
-  if (redo === undefined && state.parkedVersion === state.version) return false;
-  const { stored } = state;
-  return (
-    stored === undefined ||
-    stored.version !== state.version ||
-    stored.stamp !== stamp ||
-    stored.authorId !== state.authorId ||
-    stored.isQuestion === null
-  );
-}
-
-function toRecord({ message, made }: PreparedMessage) {
-  return { vectorId: message.vector_id, values: made.values, metadata: vectorMetadata(message) };
-}
-
-function toRow({ message, made }: PreparedMessage, stamp: string) {
   return {
-    message_id: message.id,
-    vector_id: message.vector_id,
-    author_id: message.author_id,
-    version: message.version,
-    stamp,
-    code: bytesOf(made.code),
-    terms: bytesOf(made.terms),
-    embedding: made.embedding,
-    is_question: Number(isQuestion(message.content)),
+    alone,
+
+    onStored(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+
+    async index(ids, options = {}) {
+      const looked = mapEach(inChunks(ids, messagesPerLook), (some) => look(some, options.redo));
+      const batches = ahead(inBatches(ahead(looked), options));
+      const changes = { remembered: 0, forgotten: 0 };
+      for await (const batch of ahead(mapEach(batches, make))) {
+        if (options.signal?.aborted) break;
+        const { remembered, forgotten } = await alone(() => store(batch));
+        changes.remembered += remembered;
+        changes.forgotten += forgotten;
+        options.onProgress?.(batch.ids.length);
+      }
+      return changes;
+    },
   };
 }
 
-function bytesOf(words: Uint32Array): Uint8Array {
-  return new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
+interface Looked {
+  states: ShelfState[];
+  /** Those that are to be made. */
+  messages: ReadonlyMap<MessageId, MessageToIndex>;
 }
 
-function toTurn({ message, made }: PreparedMessage) {
-  return {
-    messageId: message.id,
-    channelId: message.channel_id,
-    authorId: message.author_id,
-    createdAt: message.created_at,
-    parentId: message.parent_id,
-    threadId: message.thread_id,
-    isQuestion: isQuestion(message.content),
-    terms: made.terms,
-  };
+interface ToMake {
+  ids: MessageId[];
+  messages: MessageToIndex[];
+  isToStore: boolean;
+  cursor?: Cursor | undefined;
 }
 
-/** Calls wait for those before them: what is read, made and stored belongs together. */
-function oneAtATime<Input extends unknown[], Output>(work: (...input: Input) => Promise<Output>) {
+interface ToStore<Value> extends Omit<ToMake, "messages"> {
+  made: readonly Made<Value>[];
+  refused: readonly Refused[];
+}
+
+interface Refused {
+  message: MessageToIndex;
+  reason: string;
+}
+
+function emptyBatch(): ToMake {
+  return { ids: [], messages: [], isToStore: false };
+}
+
+function isOutdated(state: ShelfState, redo: IndexOptions["redo"]): boolean {
+  if (state.isSeen === 0) return false;
+  if (redo !== "parked" && state.parkedVersion === state.version) return false;
+  if (state.heldVersion !== state.version || state.heldAuthorId !== state.authorId) return true;
+  return typeof redo === "function" && redo(state);
+}
+
+/** Whether a message is still what something was made of. */
+function isMadeOf(message: MessageToIndex, state: ShelfState | undefined): boolean {
+  return state?.isSeen === 1 && state.version === message.version && state.authorId === message.author_id;
+}
+
+function isToForget(state: ShelfState): boolean {
+  return state.isSeen === 0 && (state.heldVersion !== null || state.parkedVersion !== null);
+}
+
+/** Work that waits for what was begun before it. */
+function oneAtATime() {
   let last: Promise<unknown> = Promise.resolve();
-  return (...input: Input): Promise<Output> => {
-    const next = last.then(() => work(...input));
+  return <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const next = last.then(work);
     last = next.catch(() => {});
     return next;
   };

@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type SelectQueryBuilder, sql } from "kysely";
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
 import {
   type ListOf,
@@ -10,96 +10,103 @@ import {
 import type { Database, Schema } from "#server/storage/schema.ts";
 import { seenMessages } from "./memory-queries.ts";
 
-export type MemoryRow = Selectable<Schema["message_vectors"]>;
-
-/** What is stored of a message against what should be. */
-export interface MemoryState {
+/** What a shelf holds of a message against what it should. */
+export interface ShelfState {
   id: MessageId;
-  /** Null where the message is gone. */
+  /** Of the message; null where it is gone, like its author. */
   version: number | null;
   authorId: MemberId | null;
-  isSeen: boolean;
-  stored:
-    | {
-        vectorId: string;
-        authorId: MemberId;
-        version: number;
-        stamp: string;
-        isQuestion: number | null;
-      }
-    | undefined;
+  isSeen: 0 | 1;
+  /** Version of what is held; null where nothing is. 0: something may be there, but nothing that counts. */
+  heldVersion: number | null;
+  heldAuthorId: MemberId | null;
+  vectorId: string | null;
   /** The version that could not be indexed. */
-  parkedVersion: number | undefined;
+  parkedVersion: number | null;
 }
+
+/** Where a vector index has its number, the words have this. */
+export const wordsId = 0;
 
 interface Ids {
   ids: ListOf<MessageId>;
 }
 
-const selectWritten = prepareQuery((database, parameter: ParameterOf<Ids>) =>
-  database
-    .selectFrom("messages")
-    .select(["id", "version", "author_id"])
-    .where("id", "in", listed(parameter("ids"))),
-);
-
-const selectSeen = prepareQuery((database, parameter: ParameterOf<Ids & { lainId: MemberId }>) =>
-  seenMessages(database, parameter("lainId"))
-    .select("messages.id")
-    .where("messages.id", "in", listed(parameter("ids"))),
-);
-
-const selectStored = prepareQuery((database, parameter: ParameterOf<Ids>) =>
-  database
-    .selectFrom("message_vectors")
-    .select(["message_id", "vector_id", "author_id", "version", "stamp", "is_question"])
-    .where("message_id", "in", listed(parameter("ids"))),
-);
-
-const selectParked = prepareQuery((database, parameter: ParameterOf<Ids>) =>
-  database
-    .selectFrom("parked_messages")
-    .select(["message_id", "version"])
-    .where("message_id", "in", listed(parameter("ids"))),
-);
-
-export async function selectMemoryStates(
-  database: Database,
-  lainId: MemberId,
-  ids: readonly MessageId[],
-): Promise<MemoryState[]> {
-  const list = listOf(ids);
-  const [messages, seen, stored, parked] = await Promise.all([
-    selectWritten(database, { ids: list }),
-    selectSeen(database, { lainId, ids: list }),
-    selectStored(database, { ids: list }),
-    selectParked(database, { ids: list }),
-  ]);
-  const current = new Map(messages.map((row) => [row.id, row]));
-  const seenIds = new Set(seen.map((row) => row.id));
-  const rows = new Map(stored.map((row) => [row.message_id, row]));
-  const parkedVersions = new Map(parked.map((row) => [row.message_id, row.version]));
-  return ids.map((id) => {
-    const row = rows.get(id);
-    return {
-      id,
-      version: current.get(id)?.version ?? null,
-      authorId: current.get(id)?.author_id ?? null,
-      isSeen: seenIds.has(id),
-      stored: row && {
-        vectorId: row.vector_id,
-        authorId: row.author_id,
-        version: row.version,
-        stamp: row.stamp,
-        isQuestion: row.is_question,
-      },
-      parkedVersion: parkedVersions.get(id),
-    };
-  });
+/** What one shelf holds, whatever its table. */
+interface Held {
+  message_id: MessageId;
+  author_id: MemberId;
+  version: number;
+  vector_id: string | null;
 }
 
-/** Seen messages with all that indexing needs of them. */
-export function selectToRemember(database: Database, lainId: MemberId, ids: readonly MessageId[]) {
+const selectWordStates = prepareQuery(
+  (database, parameter: ParameterOf<Ids & { lainId: MemberId; indexId: number; stamp: string }>) => {
+    const isCurrent = sql<boolean>`stamp = ${parameter("stamp")}`;
+    const held = database
+      .selectFrom("message_terms")
+      .select(["message_id", "author_id", sql<number>`iif(${isCurrent}, version, 0)`.as("version")])
+      .select(sql<string | null>`null`.as("vector_id"));
+    return states(database, parameter, held);
+  },
+);
+
+const selectVectorStates = prepareQuery(
+  (database, parameter: ParameterOf<Ids & { lainId: MemberId; indexId: number }>) => {
+    const held = database
+      .selectFrom("message_vectors")
+      .where("index_id", "=", parameter("indexId"))
+      .select(["message_id", "author_id", "version", "vector_id"])
+      .$castTo<Held>();
+    return states(database, parameter, held);
+  },
+);
+
+function states(
+  database: Database,
+  parameter: ParameterOf<Ids & { lainId: MemberId; indexId: number }>,
+  held: SelectQueryBuilder<Schema, never, Held>,
+) {
+  const seen = seenMessages(database, parameter("lainId"))
+    .select("messages.id")
+    .where("messages.id", "=", sql.ref<MessageId>("asked.value"));
+  return database
+    .selectFrom(sql<{ value: MessageId }>`json_each(${parameter("ids")})`.as("asked"))
+    .leftJoin("messages", "messages.id", "asked.value")
+    .leftJoin(held.as("held"), "held.message_id", "asked.value")
+    .leftJoin("parked_messages as parked", (join) =>
+      join.onRef("parked.message_id", "=", "asked.value").on("parked.index_id", "=", parameter("indexId")),
+    )
+    .select([
+      "asked.value as id",
+      "messages.version",
+      "messages.author_id as authorId",
+      sql<0 | 1>`exists ${seen}`.as("isSeen"),
+      "held.version as heldVersion",
+      "held.author_id as heldAuthorId",
+      "held.vector_id as vectorId",
+      "parked.version as parkedVersion",
+    ]);
+}
+
+/** What is held of the words of messages. Terms with another stamp do not count. */
+export function selectStatesOfWords(
+  database: Database,
+  { ids, ...rest }: { ids: readonly MessageId[]; lainId: MemberId; stamp: string },
+): Promise<ShelfState[]> {
+  return selectWordStates(database, { ...rest, indexId: wordsId, ids: listOf(ids) });
+}
+
+/** What one vector index holds of messages. */
+export function selectStatesOfVectors(
+  database: Database,
+  { ids, ...rest }: { ids: readonly MessageId[]; lainId: MemberId; indexId: number },
+): Promise<ShelfState[]> {
+  return selectVectorStates(database, { ...rest, ids: listOf(ids) });
+}
+
+/** Seen messages with all that indexing needs of them, in no order. */
+export function selectToIndex(database: Database, lainId: MemberId, ids: readonly MessageId[]) {
   return selectWhole(database, { lainId, ids: listOf(ids) });
 }
 
@@ -128,73 +135,6 @@ const selectWhole = prepareQuery((database, parameter: ParameterOf<Ids & { lainI
     )
     .where("messages.id", "in", listed(parameter("ids"))),
 );
-
-const upsertMemoryRow = prepareQuery<MemoryRow, unknown>((database, parameter) =>
-  database
-    .insertInto("message_vectors")
-    .values({
-      message_id: parameter("message_id"),
-      vector_id: parameter("vector_id"),
-      author_id: parameter("author_id"),
-      version: parameter("version"),
-      stamp: parameter("stamp"),
-      code: parameter("code"),
-      terms: parameter("terms"),
-      embedding: parameter("embedding"),
-      is_question: parameter("is_question"),
-    })
-    .onConflict((conflict) =>
-      conflict.column("message_id").doUpdateSet((update) => ({
-        vector_id: update.ref("excluded.vector_id"),
-        author_id: update.ref("excluded.author_id"),
-        version: update.ref("excluded.version"),
-        stamp: update.ref("excluded.stamp"),
-        code: update.ref("excluded.code"),
-        terms: update.ref("excluded.terms"),
-        embedding: update.ref("excluded.embedding"),
-        is_question: update.ref("excluded.is_question"),
-      })),
-    ),
-);
-
-export async function upsertMemoryRows(database: Database, rows: readonly MemoryRow[]): Promise<void> {
-  for (const row of rows) await upsertMemoryRow(database, row);
-}
-
-const deleteRows = prepareQuery<Ids, unknown>((database, parameter) =>
-  database.deleteFrom("message_vectors").where("message_id", "in", listed(parameter("ids"))),
-);
-
-export async function deleteMemoryRows(database: Database, ids: readonly MessageId[]): Promise<void> {
-  if (ids.length > 0) await deleteRows(database, { ids: listOf(ids) });
-}
-
-export async function selectVersions(
-  database: Database,
-  ids: readonly MessageId[],
-): Promise<ReadonlyMap<MessageId, number>> {
-  const rows = await selectWritten(database, { ids: listOf(ids) });
-  return new Map(rows.map((row) => [row.id, row.version]));
-}
-
-export async function upsertParkedMessage(
-  database: Database,
-  parked: Selectable<Schema["parked_messages"]>,
-): Promise<void> {
-  await database
-    .insertInto("parked_messages")
-    .values(parked)
-    .onConflict((conflict) => conflict.column("message_id").doUpdateSet(parked))
-    .execute();
-}
-
-const deleteParked = prepareQuery<Ids, unknown>((database, parameter) =>
-  database.deleteFrom("parked_messages").where("message_id", "in", listed(parameter("ids"))),
-);
-
-export async function deleteParkedMessages(database: Database, ids: readonly MessageId[]): Promise<void> {
-  await deleteParked(database, { ids: listOf(ids) });
-}
 
 /** The ids after one, of all messages or of one author's. */
 export async function selectMessageIds(
@@ -232,14 +172,23 @@ export async function selectChannelMessageIds(
   return { roots: roots.map((row) => row.id), inThreads: inThreads.map((row) => row.id) };
 }
 
-/** Rows whose message is gone. */
-export async function selectOrphanIds(database: Database, limit: number): Promise<MessageId[]> {
-  const rows = await database
-    .selectFrom("message_vectors")
-    .leftJoin("messages", "messages.id", "message_vectors.message_id")
+/** Messages after one that are gone and still have a row on a shelf. */
+export async function selectOrphans(
+  database: Database,
+  shelfId: number,
+  { after, limit }: { after: string; limit: number },
+): Promise<MessageId[]> {
+  const rows = shelfId === wordsId ? "message_terms" : "message_vectors";
+  let query = database
+    .selectFrom(rows)
+    .leftJoin("messages", "messages.id", `${rows}.message_id`)
     .where("messages.id", "is", null)
-    .select("message_vectors.message_id")
+    .where(`${rows}.message_id`, ">", after as MessageId);
+  if (rows === "message_vectors") query = query.where("message_vectors.index_id", "=", shelfId);
+  const orphans = await query
+    .select(`${rows}.message_id`)
+    .orderBy(`${rows}.message_id`)
     .limit(limit)
     .execute();
-  return rows.map((row) => row.message_id);
+  return orphans.map(({ message_id }) => message_id);
 }

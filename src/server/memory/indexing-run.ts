@@ -1,73 +1,119 @@
-import type { Indexing } from "#contract/endpoints/workspace.ts";
+import type { Indexing } from "#contract/endpoints/memory.ts";
+import { AppError } from "#server/platform/app-error.ts";
 import type { Clock } from "#server/platform/clock.ts";
 import { describeError, type Logger } from "#server/platform/logger.ts";
-import type { Memory } from "./create-memory.ts";
+import { EmbeddingFailure } from "./embedding/embedding-failure.ts";
 
-export type IndexingRun = ReturnType<typeof createIndexingRun>;
+/** What is done for all messages. `retry`: what was parked is tried again. */
+export type RunKind = "index" | "check" | "retry";
+
+export type Estimate = NonNullable<Indexing["estimate"]>;
+
+/** What a run answers when it is through. */
+export type RunResult = { mended: number } | { needsConsent: Estimate };
+
+export interface RunOptions {
+  signal: AbortSignal;
+  /** Called with messages that are to be looked at, before it looks at them. */
+  onTotal(messages: number): void;
+  onProgress(messages: number): void;
+}
+
+interface Order {
+  kind: RunKind;
+  /** Whether the operator agreed to what it costs. */
+  isConfirmed: boolean;
+}
+
+type RunState = Pick<
+  Indexing,
+  "state" | "problem" | "total" | "done" | "rate" | "secondsLeft" | "mended" | "estimate"
+>;
+type Standing = Omit<RunState, "rate" | "secondsLeft">;
+
+export interface IndexingRun {
+  show(): RunState;
+  /** Starts what is ordered, after what is under way. What is ordered already is not done twice. */
+  start(order: Order): void;
+  /** Resolves when nothing is under way, with the state in which it ended. */
+  ended(): Promise<RunState["state"]>;
+}
 
 /** Indexing of everything, or the search for differences, in the background: one at a time, with its progress. */
 export function createIndexingRun(deps: {
-  memory: Memory;
-  countParked(): Promise<number>;
+  work(kind: RunKind, options: RunOptions & { isConfirmed: boolean }): Promise<RunResult>;
+  signal: AbortSignal;
   clock: Clock;
   logger: Logger;
-}) {
-  const { memory, countParked, clock, logger } = deps;
-  let state: Indexing["state"] = "idle";
-  let progress = { done: 0, total: 0 };
-  let mended = 0;
+}): IndexingRun {
+  const { work, signal, clock, logger } = deps;
+  const orders: Order[] = [];
+  let now = standing("idle");
   let startedAt = 0;
-  let stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
 
-  const run = async (check: boolean): Promise<void> => {
-    try {
-      const options = {
-        signal: stopping.signal,
-        onProgress: (now: typeof progress) => {
-          progress = now;
-        },
-      };
-      const report = check ? await memory.check(options) : await memory.rebuild(options);
-      progress = { done: report.checked, total: report.checked };
-      mended = report.remembered + report.forgotten + (report.recallWasTrue ? 0 : 1);
-      state = stopping.signal.aborted ? "idle" : "done";
-    } catch (error) {
-      state = "failed";
-      logger.error("indexing.failed", { error: describeError(error) });
-    }
-  };
-
-  const show = async (): Promise<Indexing> => {
-    const seconds = Math.max(0.001, (clock.now() - startedAt) / 1_000);
-    const rate = state === "running" ? progress.done / seconds : 0;
-    return {
-      state,
-      ...progress,
-      rate: Math.round(rate),
-      secondsLeft: rate > 0 ? Math.round((progress.total - progress.done) / rate) : null,
-      mended,
-      parked: await countParked(),
+  async function run({ kind, isConfirmed }: Order): Promise<Standing> {
+    now = standing("running");
+    startedAt = clock.now();
+    const onTotal = (messages: number) => {
+      now.total += messages;
     };
-  };
+    const onProgress = (messages: number) => {
+      now.done += messages;
+    };
+    try {
+      const result = await work(kind, { isConfirmed, signal, onTotal, onProgress });
+      if ("mended" in result) return { ...now, state: signal.aborted ? "idle" : "done", ...result };
+      logger.warn("indexing.waits-for-consent", { ...result.needsConsent });
+      return { ...standing("waiting-for-consent"), estimate: result.needsConsent };
+    } catch (error) {
+      if (!signal.aborted) logger.error("indexing.failed", { kind, error: describeError(error) });
+      return { ...now, state: "failed", problem: problemOf(error) };
+    }
+  }
+
+  async function runAll(): Promise<void> {
+    for (let order = orders[0]; order !== undefined; order = orders[0]) {
+      const ended = await run(order);
+      orders.shift();
+      if (orders.length === 0) now = ended;
+    }
+  }
 
   return {
-    show,
-    /** Starts, unless one is under way: then that one goes on. */
-    async start(check: boolean): Promise<Indexing> {
-      if (state !== "running") {
-        state = "running";
-        progress = { done: 0, total: 0 };
-        mended = 0;
-        startedAt = clock.now();
-        stopping = new AbortController();
-        running = run(check);
-      }
-      return show();
+    show() {
+      const seconds = Math.max(0.001, (clock.now() - startedAt) / 1_000);
+      const rate = now.state === "running" ? now.done / seconds : 0;
+      const left = Math.max(0, now.total - now.done);
+      return {
+        ...now,
+        done: Math.floor(now.done),
+        rate: Math.round(rate),
+        secondsLeft: rate > 0 ? Math.round(left / rate) : null,
+      };
     },
-    async close(): Promise<void> {
-      stopping.abort();
+
+    start(order) {
+      const isOrdered = orders.some(
+        ({ kind, isConfirmed }) => kind === order.kind && (isConfirmed || !order.isConfirmed),
+      );
+      if (isOrdered) return;
+      if (orders.push(order) === 1) running = runAll();
+    },
+
+    async ended() {
       await running;
+      return now.state;
     },
   };
+}
+
+function standing(state: RunState["state"]): Standing {
+  return { state, problem: null, total: 0, done: 0, mended: 0, estimate: null };
+}
+
+/** What the operator is told. Only of expected failures it is known that they hold nothing that was written. */
+function problemOf(error: unknown): string {
+  const isExpected = error instanceof AppError || error instanceof EmbeddingFailure;
+  return isExpected ? error.message : "Something unexpected happened; the server's log has it.";
 }

@@ -1,7 +1,5 @@
-import { sql } from "kysely";
 import type { ChannelKind } from "#contract/channel.ts";
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
-import { type ParameterOf, prepareQuery } from "#server/storage/prepared-query.ts";
 import type { Database } from "#server/storage/schema.ts";
 
 /**
@@ -25,100 +23,16 @@ export function seenMessages(database: Database, lainId: MemberId) {
     .where("messages.deleted_at", "is", null);
 }
 
-/** Few enough for a page to be forgotten before the next one. */
-const messagesPerPage = 1_000;
-
-/** What recall holds of some messages: in each list an entry for each message. */
-export interface RememberedPage {
-  messageIds: MessageId[];
-  channelIds: ChannelId[];
-  authorIds: MemberId[];
-  createdAt: number[];
-  parentIds: (MessageId | null)[];
-  threadIds: (MessageId | null)[];
-  isQuestion: (0 | 1 | null)[];
-  termCounts: number[];
-  /** One behind the other, as they are stored. */
-  codes: Uint8Array;
-  terms: Uint8Array;
-}
-
-/** Everything that recall holds in memory, in the order of ids, in pages. */
-export async function* readRemembered(
+/** Counts a whole table, or what comes after a message: for a thread in which nobody waits. */
+export async function countRows(
   database: Database,
-  lainId: MemberId,
-  stamp: string,
-): AsyncGenerator<RememberedPage> {
-  for (let after = ""; ; ) {
-    const [end] = await selectPageEnd(database, { after });
-    if (!end?.last) return;
-    const [page] = await selectRemembered(database, { lainId, stamp, after, last: end.last });
-    if (page?.codes && page.terms) {
-      yield { ...JSON.parse(page.lists), codes: page.codes, terms: page.terms };
-    }
-    after = end.last;
-  }
-}
-
-const selectPageEnd = prepareQuery((database, parameter: ParameterOf<{ after: string }>) =>
-  database
-    .selectFrom((vectors) =>
-      vectors
-        .selectFrom("message_vectors")
-        .select("message_id")
-        .where("message_id", ">", parameter("after") as MessageId)
-        .orderBy("message_id")
-        .limit(messagesPerPage)
-        .as("page"),
-    )
-    .select(({ fn }) => fn.max<string | null>("message_id").as("last")),
-);
-
-/** Gathers a page into one row: a row that is handed over costs microseconds, and so does each value in it. */
-const selectRemembered = prepareQuery(
-  (database, parameter: ParameterOf<{ lainId: MemberId; stamp: string; after: string; last: string }>) =>
-    seenMessages(database, parameter("lainId"))
-      .innerJoin("message_vectors", "message_vectors.message_id", "messages.id")
-      .whereRef("message_vectors.version", "=", "messages.version")
-      .where("message_vectors.stamp", "=", parameter("stamp"))
-      .where("message_vectors.message_id", ">", parameter("after") as MessageId)
-      .where("message_vectors.message_id", "<=", parameter("last") as MessageId)
-      .select([
-        sql<string>`json_object(
-          'messageIds', json_group_array(messages.id),
-          'channelIds', json_group_array(messages.channel_id),
-          'authorIds', json_group_array(messages.author_id),
-          'createdAt', json_group_array(messages.created_at),
-          'parentIds', json_group_array(messages.parent_id),
-          'threadIds', json_group_array(messages.thread_id),
-          'isQuestion', json_group_array(message_vectors.is_question),
-          'termCounts', json_group_array(length(message_vectors.terms) / 4)
-        )`.as("lists"),
-        sql<Uint8Array | null>`cast(group_concat(message_vectors.code, '') as blob)`.as("codes"),
-        sql<Uint8Array | null>`cast(group_concat(message_vectors.terms, '') as blob)`.as("terms"),
-      ]),
-);
-
-/** How many messages recall ought to hold. */
-export async function countRemembered(database: Database, lainId: MemberId, stamp: string): Promise<number> {
-  const row = await seenMessages(database, lainId)
-    .innerJoin("message_vectors", "message_vectors.message_id", "messages.id")
-    .whereRef("message_vectors.version", "=", "messages.version")
-    .where("message_vectors.stamp", "=", stamp)
-    .select((select) => select.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
-}
-
-export async function countStored(
-  database: Database,
-  table: "messages" | "message_vectors",
+  table: "messages" | "message_terms",
+  after?: string,
 ): Promise<number> {
-  const row = await database
-    .selectFrom(table)
-    .select((select) => select.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  const id = table === "messages" ? "id" : "message_id";
+  let query = database.selectFrom(table).select((select) => select.fn.countAll<number>().as("count"));
+  if (after !== undefined) query = query.where(id, ">", after as MessageId);
+  return (await query.executeTakeFirstOrThrow()).count;
 }
 
 /** Messages by id that memory may use now in these channels, as they stand; what was indexed is this very version. */
@@ -127,8 +41,8 @@ export function selectRecollections(
   options: { lainId: MemberId; ids: readonly MessageId[]; channelIds: readonly ChannelId[] },
 ) {
   return seenMessages(database, options.lainId)
-    .innerJoin("message_vectors", "message_vectors.message_id", "messages.id")
-    .whereRef("message_vectors.version", "=", "messages.version")
+    .innerJoin("message_terms", "message_terms.message_id", "messages.id")
+    .whereRef("message_terms.version", "=", "messages.version")
     .where("messages.channel_id", "in", options.channelIds)
     .where("messages.id", "in", options.ids)
     .select([
@@ -152,17 +66,6 @@ export function rememberedChannels(database: Database, lainId: MemberId) {
     .where("channel_members.member_id", "=", lainId)
     .where("channels.off_the_record", "=", 0)
     .select(["channels.id", "channels.kind"]);
-}
-
-export async function selectEmbeddings(
-  database: Database,
-  ids: readonly MessageId[],
-): Promise<{ message_id: MessageId; embedding: Uint8Array }[]> {
-  return database
-    .selectFrom("message_vectors")
-    .select(["message_id", "embedding"])
-    .where("message_id", "in", ids)
-    .execute();
 }
 
 export async function selectHumanMemberIds(database: Database, channelId: ChannelId): Promise<MemberId[]> {

@@ -9,11 +9,10 @@ import type { MemberId } from "#contract/ids.ts";
 import { limits } from "#contract/limits.ts";
 import { type Caller, systemMemberId } from "#server/accounts/caller.ts";
 import { receiveFile } from "#server/http/receive-file.ts";
-import { route, withStatus } from "#server/http/route.ts";
+import { route } from "#server/http/route.ts";
 import type { Imports } from "#server/importers/create-imports.ts";
-import type { IndexingRun } from "#server/memory/indexing-run.ts";
 
-/** The workspace itself, what comes into it, and what Lain remembers of it. */
+/** The workspace itself, and what comes into it. */
 export function registerWorkspaceRoutes(
   app: FastifyInstance,
   deps: {
@@ -21,10 +20,9 @@ export function registerWorkspaceRoutes(
     renameWorkspace(name: string, changedBy: MemberId): Promise<unknown>;
     imports: Imports;
     importsFolder: string;
-    indexing: IndexingRun;
   },
 ): void {
-  const { describeWorkspace, renameWorkspace, imports, importsFolder, indexing } = deps;
+  const { describeWorkspace, renameWorkspace, imports, importsFolder } = deps;
 
   route(app, endpoints.getWorkspace, ({ caller }) => describeWorkspace(caller.memberId));
 
@@ -49,9 +47,6 @@ export function registerWorkspaceRoutes(
   route(app, endpoints.getImport, ({ params }) => imports.show(params.importId));
   route(app, endpoints.stopImport, ({ params }) => imports.stop(params.importId));
   route(app, endpoints.resumeImport, ({ params }) => imports.resume(params.importId));
-
-  route(app, endpoints.startIndexing, async ({ body }) => withStatus(202, await indexing.start(body.check)));
-  route(app, endpoints.getIndexing, () => indexing.show());
 }
 
 const starter = (caller: Caller): MemberId | null =>

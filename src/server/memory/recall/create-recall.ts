@@ -1,61 +1,89 @@
 import { Worker } from "node:worker_threads";
+import type { memoryCommands } from "#server/memory/memory-commands.ts";
 import { AppError } from "#server/platform/app-error.ts";
 import { describeError, type Logger } from "#server/platform/logger.ts";
-import type { OperationName, RecallAnswer, RecallOperations, RecallSetting } from "./recall-protocol.ts";
+import type { Commands } from "#server/storage/command.ts";
+import {
+  answer,
+  createRequests,
+  type FromRecall,
+  type OperationName,
+  type RecallOperations,
+  type RecallSetting,
+  type ToRecall,
+} from "./recall-protocol.ts";
 
-/** The recall worker as the main thread sees it. Requests wait while it loads, and fail with `unavailable` when it dies. */
+/** The memory's thread as the main thread sees it. Requests wait while it loads, and fail with `unavailable` when it dies. */
 export interface Recall extends RecallOperations {
-  /** Resolves when the columns are loaded. */
+  /** Resolves when what is stored is loaded. */
   ready(): Promise<void>;
   close(): Promise<void>;
-}
-
-interface Request {
-  resolve(value: never): void;
-  reject(error: unknown): void;
 }
 
 const firstRestartMs = 100;
 const maxRestartMs = 30_000;
 
 /**
- * Starts the worker. When it dies it is started again, and loads everything from the database, which is the truth:
+ * Starts the thread. When it dies it is started again, and loads everything from the database, which is the truth:
  * what was indexed while it was away is there.
  */
 export function createRecall(deps: {
   databasePath: string;
   setting: RecallSetting;
+  /** What it writes with. */
+  commands: Commands<typeof memoryCommands>;
+  /** Told which generations want to hear of events, whenever that changes. */
+  onSubscribers(names: string[]): void;
   logger: Logger;
   /** Starts the thread; tests start one that they can end. */
   spawn?: (workerData: { databasePath: string; setting: RecallSetting }) => Worker;
 }): Recall {
-  const { databasePath, setting, logger, spawn = spawnWorker } = deps;
-  const waiting = new Map<number, Request>();
-  let lastId = 0;
+  const { databasePath, setting, commands, onSubscribers, logger, spawn = spawnWorker } = deps;
   let worker: Worker | undefined;
   let restarting: NodeJS.Timeout | undefined;
   let failures = 0;
   let isLoaded = false;
   let isClosed = false;
   let loaded = Promise.withResolvers<void>();
+  const send = (message: ToRecall): void => worker?.postMessage(message);
+  const requests = createRequests(send);
 
   function start(): void {
-    worker = spawn({ databasePath, setting });
-    worker.on("message", (message: RecallAnswer | "loaded") => {
-      if (message === "loaded") {
+    const started = spawn({ databasePath, setting });
+    worker = started;
+    started.on("message", (message: FromRecall) => void receive(message));
+    started.on("error", (error) => logger.error("recall.died", { error: describeError(error) }));
+    started.on("exit", restart);
+  }
+
+  async function receive(message: FromRecall): Promise<void> {
+    switch (message.kind) {
+      case "answer":
+        return requests.settle(message.answer);
+      case "request":
+        return run(message.id, message.name as keyof typeof commands, message.input);
+      case "loaded":
         failures = 0;
         isLoaded = true;
-        loaded.resolve();
-      } else settle(message);
-    });
-    worker.on("error", (error) => logger.error("recall.died", { error: describeError(error) }));
-    worker.on("exit", restart);
+        return loaded.resolve();
+      case "subscribers":
+        return onSubscribers(message.names);
+      case "log":
+        return logger[message.level](message.event, message.fields);
+    }
+  }
+
+  /** Runs a command for the thread that asked; another one has not asked for it. */
+  async function run(id: number, name: keyof typeof commands, input: unknown): Promise<void> {
+    const asker = worker;
+    const command = commands[name] as (input: unknown) => Promise<unknown>;
+    const answered = await answer(id, () => command(input));
+    if (worker === asker) send({ kind: "answer", answer: answered });
   }
 
   function restart(): void {
     worker = undefined;
-    for (const request of waiting.values()) request.reject(unavailable());
-    waiting.clear();
+    requests.rejectAll(unavailable());
     if (isClosed) return;
     if (isLoaded) loaded = Promise.withResolvers();
     isLoaded = false;
@@ -64,41 +92,19 @@ export function createRecall(deps: {
     restarting = setTimeout(start, waitMs);
   }
 
-  function settle(answer: RecallAnswer): void {
-    const request = waiting.get(answer.id);
-    waiting.delete(answer.id);
-    if (request === undefined) return;
-    if ("value" in answer) request.resolve(answer.value as never);
-    else if ("error" in answer) request.reject(new AppError(answer.error.code, answer.error.details));
-    else request.reject(new Error(answer.bug));
-  }
-
   const ask =
     (name: OperationName) =>
     (input?: unknown): Promise<never> =>
-      new Promise((resolve, reject) => {
-        if (worker === undefined) {
-          reject(unavailable());
-          return;
-        }
-        lastId += 1;
-        waiting.set(lastId, { resolve, reject });
-        worker.postMessage({ id: lastId, name, input });
-      });
+      worker === undefined ? Promise.reject(unavailable()) : requests.ask(name, input);
 
   start();
   return {
-    prepare: ask("prepare"),
-    embedQuestion: ask("embedQuestion"),
-    upsertTurns: ask("upsertTurns"),
-    removeTurns: ask("removeTurns"),
-    putVectors: ask("putVectors"),
-    removeVectors: ask("removeVectors"),
-    nearest: ask("nearest"),
     search: ask("search"),
     countWords: ask("countWords"),
-    reload: ask("reload"),
-    reloadNames: ask("reloadNames"),
+    indexEvents: ask("indexEvents"),
+    startRun: ask("startRun"),
+    showIndexing: ask("showIndexing"),
+    settled: ask("settled"),
     stats: ask("stats"),
     ready: () => loaded.promise,
     async close() {
@@ -106,7 +112,7 @@ export function createRecall(deps: {
       clearTimeout(restarting);
       loaded.promise.catch(() => {});
       loaded.reject(unavailable());
-      // It only reads, so it can be ended in the middle of anything.
+      // What it wrote is committed or not, so it can be ended in the middle of anything.
       await worker?.terminate();
     },
   };

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import type { MemberRow } from "#server/chat/member-queries.ts";
+import { wordsStamp } from "#server/memory/words-shelf.ts";
 import { createManualClock } from "#server/platform/clock.ts";
 import { openRememberingWorkspace, type RememberingWorkspace } from "#test/support/remembering-workspace.ts";
 
@@ -57,21 +58,28 @@ test("after a start all is remembered as before it", async () => {
   assert.deepEqual({ turns, vectors }, { turns: 1_502, vectors: 1_502 });
 });
 
-test("what was stored before it was kept which messages ask is made anew at the next start", async () => {
+test("words that were made in another way are made anew at the next start", async () => {
   const { storage, generalId } = workspace;
   await workspace.post(generalId, ann.id, "who has the ladder?");
   await workspace.post(generalId, ann.id, "the ladder is in the garage");
   await workspace.catchUp();
-  await storage.statements.updateTable("message_vectors").set({ is_question: null }).execute();
-  await storage.statements.deleteFrom("settings").where("key", "=", "memory_stamp").execute();
-  await workspace.restartMemory();
-  const rows = await storage.read
-    .selectFrom("message_vectors")
-    .select("is_question")
-    .orderBy("message_id")
+  await storage.statements
+    .updateTable("message_terms")
+    .set({ stamp: "before", terms: new Uint8Array(4) })
     .execute();
+  await storage.statements
+    .updateTable("settings")
+    .set({ value: "before" })
+    .where("key", "=", "memory_stamp")
+    .execute();
+  await workspace.restartMemory();
+  assert.deepEqual(await workspace.recallTexts(generalId, "ladder"), ["the ladder is in the garage"]);
+  const rows = await storage.read.selectFrom("message_terms").selectAll().orderBy("message_id").execute();
   assert.deepEqual(
-    rows.map((row) => row.is_question),
-    [1, 0],
+    rows.map((row) => [row.stamp, row.is_question]),
+    [
+      [wordsStamp, 1],
+      [wordsStamp, 0],
+    ],
   );
 });

@@ -1,36 +1,29 @@
 import type { MemberId } from "#contract/ids.ts";
 import { selectMembers } from "#server/chat/member-queries.ts";
 import { readBotHandles } from "#server/chat/settings-queries.ts";
-import { countStored, readRemembered } from "#server/memory/memory-queries.ts";
+import { countVectors } from "#server/memory/generation-queries.ts";
+import { countRows } from "#server/memory/memory-queries.ts";
 import { codeWords } from "#server/memory/vector-index/binary-code.ts";
 import { CodeStore } from "#server/memory/vector-index/code-store.ts";
 import type { Database } from "#server/storage/schema.ts";
+import { readCodes, readWords } from "./load-queries.ts";
 import { RecallEngine } from "./recall-engine.ts";
 import type { SpeakerNames } from "./speaker-names.ts";
 
-/** Fills the columns from what is stored: about 3 µs a message. */
-export async function loadRecall(
-  database: Database,
+/** Fills the engine from the words that are stored. */
+export async function loadEngine(
+  read: Database,
   options: { lainId: MemberId; stamp: string },
-): Promise<{ engine: RecallEngine; codes: CodeStore }> {
-  const expected = await countStored(database, "message_vectors");
-  const engine = new RecallEngine({ expectedTurns: expected });
-  const codes = new CodeStore(expected);
-  for await (const page of readRemembered(database, options.lainId, options.stamp)) {
-    const allCodes = asWords(page.codes);
+): Promise<RecallEngine> {
+  const engine = new RecallEngine({ expectedTurns: await countRows(read, "message_terms") });
+  for await (const page of readWords(read, options)) {
     const allTerms = asWords(page.terms);
     let firstTerm = 0;
     for (const [index, messageId] of page.messageIds.entries()) {
-      const channelId = page.channelIds[index]!;
       const endOfTerms = firstTerm + page.termCounts[index]!;
-      codes.upsert({
-        messageId,
-        channelId,
-        code: allCodes.subarray(index * codeWords, (index + 1) * codeWords),
-      });
       engine.upsert({
         messageId,
-        channelId,
+        channelId: page.channelIds[index]!,
         authorId: page.authorIds[index]!,
         createdAt: page.createdAt[index]!,
         parentId: page.parentIds[index]!,
@@ -41,14 +34,30 @@ export async function loadRecall(
       firstTerm = endOfTerms;
     }
   }
-  engine.setSpeakers(await readSpeakers(database));
-  return { engine, codes };
+  engine.setSpeakers(await readSpeakers(read));
+  return engine;
+}
+
+/** The codes of an embedded index. */
+export async function loadCodes(
+  read: Database,
+  options: { lainId: MemberId; indexId: number },
+): Promise<CodeStore> {
+  const codes = new CodeStore(await countVectors(read, options.indexId));
+  for await (const page of readCodes(read, options)) {
+    const allCodes = asWords(page.codes);
+    for (const [index, messageId] of page.messageIds.entries()) {
+      const code = allCodes.subarray(index * codeWords, (index + 1) * codeWords);
+      codes.upsert({ messageId, channelId: page.channelIds[index]!, code });
+    }
+  }
+  return codes;
 }
 
 /** What everybody is called, the bot with its aliases. */
-export async function readSpeakers(database: Database): Promise<SpeakerNames[]> {
-  const members = await selectMembers(database);
-  const botHandles = await readBotHandles(database);
+export async function readSpeakers(read: Database): Promise<SpeakerNames[]> {
+  const members = await selectMembers(read);
+  const botHandles = await readBotHandles(read);
   return members.map((member) => ({
     memberId: member.id,
     names: member.kind === "bot" ? [member.name, ...botHandles] : [member.name, member.handle],

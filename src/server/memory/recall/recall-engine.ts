@@ -127,6 +127,11 @@ export class RecallEngine {
     this.#store.remove(messageId);
   }
 
+  /** All living turns, in no order. */
+  messageIds(): Iterable<MessageId> {
+    return this.#store.messageIds();
+  }
+
   setSpeakers(speakers: readonly SpeakerNames[]): void {
     this.#speakers = new SpeakerIndex(speakers);
   }

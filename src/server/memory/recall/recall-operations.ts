@@ -1,80 +1,130 @@
-import { createEmbeddings } from "#server/memory/embedding/create-embeddings.ts";
-import { indexStamp } from "#server/memory/embedding/index-stamp.ts";
-import { selectEmbeddings } from "#server/memory/memory-queries.ts";
-import { binaryCode } from "#server/memory/vector-index/binary-code.ts";
-import { cosineTo } from "#server/memory/vector-index/encode-vector.ts";
-import type { VectorHit, VectorQuery } from "#server/memory/vector-index/vector-index.ts";
+import type { MessageId } from "#contract/ids.ts";
+import { affectedMessages } from "#server/memory/affected-messages.ts";
+import { createDescribeIndexing } from "#server/memory/describe-indexing.ts";
+import type { Generation } from "#server/memory/generation.ts";
+import { openGenerations } from "#server/memory/generations.ts";
+import { createIndexingRun } from "#server/memory/indexing-run.ts";
+import { keepMemory } from "#server/memory/keep-memory.ts";
+import { type KeptShelf, keepShelf } from "#server/memory/kept-shelf.ts";
+import type { memoryCommands } from "#server/memory/memory-commands.ts";
+import { vectorsSubscriber, wordsSubscriber } from "#server/memory/memory-cursors.ts";
+import { createMemoryWork } from "#server/memory/memory-work.ts";
+import { createVectorsShelf } from "#server/memory/vectors-shelf.ts";
+import { createWordsShelf, wordsStamp } from "#server/memory/words-shelf.ts";
+import type { StoredEvent } from "#server/outbox/outbox-queries.ts";
+import { systemClock } from "#server/platform/clock.ts";
+import type { Logger } from "#server/platform/logger.ts";
+import type { Commands } from "#server/storage/command.ts";
 import type { Database } from "#server/storage/schema.ts";
-import { loadRecall, readSpeakers } from "./load-recall.ts";
-import { prepareTexts } from "./prepare-texts.ts";
+import { loadCodes, loadEngine, readSpeakers } from "./load-recall.ts";
+import { createNearestMessages } from "./nearest-messages.ts";
 import type { RecallOperations, RecallSetting } from "./recall-protocol.ts";
 
 /** Removed turns keep their room until they outnumber the living by so many; then the columns are loaded anew. */
 const sparseTurns = 50_000;
 
-/** Taken by code beyond twice those sought: a code is an estimate. */
-const spareCandidates = 50;
+/** Loads what is stored, answers what can be asked of it, and keeps it true. Needs nothing of threads. */
+export async function createRecallOperations(deps: {
+  read: Database;
+  setting: RecallSetting;
+  commands: Commands<typeof memoryCommands>;
+  /** Told the subscribers of the generations that live. */
+  tellSubscribers(names: string[]): void;
+  signal: AbortSignal;
+  logger: Logger;
+}): Promise<RecallOperations> {
+  const { read, setting, commands, tellSubscribers, signal, logger } = deps;
+  const { lainId, options } = setting;
+  let engine = await loadEngine(read, { lainId, stamp: wordsStamp });
+  const tell = (living: readonly Generation[]) =>
+    tellSubscribers(living.map(({ id }) => vectorsSubscriber(id)));
+  const generations = await openGenerations({
+    read,
+    commands,
+    options,
+    loadCodes: (indexId) => loadCodes(read, { lainId, indexId }),
+    onChange: tell,
+    logger,
+  });
+  tell(generations.living());
 
-/** Loads what is stored and answers what can be asked of it. Runs in the recall worker; needs nothing of threads. */
-export async function createRecallOperations(
-  database: Database,
-  { lainId, embedding }: RecallSetting,
-): Promise<RecallOperations> {
-  const embedder = createEmbeddings(embedding);
-  const load = () => loadRecall(database, { lainId, stamp: indexStamp(embedder) });
-  let { engine, codes } = await load();
-
-  const reload = async () => {
-    ({ engine, codes } = await load());
-  };
-  const reloadIfSparse = async () => {
+  const tidy = async () => {
     const { turns, removedTurns } = engine.stats();
-    if (removedTurns > turns + sparseTurns) await reload();
+    if (removedTurns > turns + sparseTurns) engine = await loadEngine(read, { lainId, stamp: wordsStamp });
+  };
+  const shelfDeps = { read, commands, lainId };
+  const words = keepShelf({
+    ...shelfDeps,
+    shelf: createWordsShelf({ ...shelfDeps, engine: () => engine, tidy }),
+    logger,
+  });
+  const kept = new WeakMap<Generation, KeptShelf>();
+  const vectorsOf = (generation: Generation): KeptShelf => {
+    const known = kept.get(generation);
+    if (known !== undefined) return known;
+    const shelf = keepShelf({
+      ...shelfDeps,
+      shelf: createVectorsShelf({ ...shelfDeps, generation }),
+      logger,
+    });
+    kept.set(generation, shelf);
+    return shelf;
   };
 
-  /** The nearest by code, then weighed by their stored vectors. */
-  async function nearest({ values, topK, channelIds }: VectorQuery): Promise<VectorHit[]> {
-    const ids = codes.nearest({ code: binaryCode(values), topK: topK * 2 + spareCandidates, channelIds });
-    const stored = await selectEmbeddings(database, ids);
-    return stored
-      .map(({ message_id, embedding }) => ({ messageId: message_id, score: cosineTo(values, embedding) }))
-      .sort((one, other) => other.score - one.score || (one.messageId < other.messageId ? -1 : 1))
-      .slice(0, topK);
+  const lastHeard = new Map<string, number>();
+  const heard = (subscriber: string) => lastHeard.get(subscriber) ?? 0;
+  const work = createMemoryWork({ ...shelfDeps, options, generations, words, vectorsOf, heard });
+  const run = createIndexingRun({ work: work.run, signal, clock: systemClock, logger });
+  const settled = Promise.withResolvers<void>();
+  void keepMemory({ work, run, generations, signal, logger, onSettled: settled.resolve });
+  const showIndexing = createDescribeIndexing({ read, generations, run });
+  const nearest = createNearestMessages({
+    serving: generations.serving,
+    countTokens(generation) {
+      const tokens = generation.takeTokens();
+      if (tokens > 0) void commands.countTokens({ indexId: generation.id, tokens }).catch(() => {});
+    },
+    logger,
+  });
+
+  function shelfOf(subscriber: string): KeptShelf | undefined {
+    if (subscriber === wordsSubscriber) return words;
+    const generation = generations.living().find(({ id }) => vectorsSubscriber(id) === subscriber);
+    return generation && vectorsOf(generation);
+  }
+
+  async function indexEvents(subscriber: string, events: readonly StoredEvent[]): Promise<void> {
+    const seq = events.at(-1)?.seq;
+    const shelf = shelfOf(subscriber);
+    if (seq === undefined || shelf === undefined) return;
+    const ids: AsyncIterable<MessageId> = affectedMessages(read, lainId, events);
+    await shelf.index(ids, { cursor: { subscriber, seq } });
+    lastHeard.set(subscriber, Math.max(seq, heard(subscriber)));
+    const isOfNames = shelf === words && events.some(({ type }) => type === "member.updated");
+    if (isOfNames) engine.setSpeakers(await readSpeakers(read));
   }
 
   return {
-    prepare: (contents) => prepareTexts(embedder, contents),
-    async embedQuestion(text) {
-      const words = engine.wordsOf(text);
-      if (words.length === 0) return undefined;
-      return Float32Array.from(await embedder.embeddings.embedQuery(words.join(" ")));
+    async search({ withoutVectors = false, ...question }) {
+      const asked = engine.wordsOf(question.text).join(" ");
+      const near = withoutVectors || asked === "" ? [] : await nearest(asked, question.channelIds);
+      return engine.search({ ...question, nearest: near });
     },
-    async upsertTurns(turns) {
-      for (const turn of turns) engine.upsert(turn);
-      await reloadIfSparse();
-    },
-    async removeTurns(messageIds) {
-      for (const messageId of messageIds) engine.remove(messageId);
-      await reloadIfSparse();
-    },
-    async putVectors(vectors) {
-      for (const { values, ...place } of vectors) codes.upsert({ ...place, code: binaryCode(values) });
-    },
-    async removeVectors(messageIds) {
-      for (const messageId of messageIds) codes.remove(messageId);
-    },
-    nearest,
-    search: async (query) => engine.search(query),
     countWords: async (query) => engine.countWords(query),
-    reload,
-    async reloadNames() {
-      engine.setSpeakers(await readSpeakers(database));
+    indexEvents: ({ subscriber, events }) => indexEvents(subscriber, events),
+    async startRun(order) {
+      run.start(order);
+      return showIndexing();
     },
+    showIndexing,
+    settled: () => settled.promise,
     stats: async () => ({
       turns: engine.stats().turns,
       removedTurns: engine.stats().removedTurns,
-      vectors: codes.size,
-      bytes: engine.stats().bytes + codes.byteLength,
+      vectors: generations.serving()?.codes?.size ?? 0,
+      bytes:
+        engine.stats().bytes +
+        generations.living().reduce((sum, { codes }) => sum + (codes?.byteLength ?? 0), 0),
     }),
   };
 }

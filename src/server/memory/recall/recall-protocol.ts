@@ -1,21 +1,16 @@
+import type { Indexing } from "#contract/endpoints/memory.ts";
 import type { ErrorCode } from "#contract/errors.ts";
-import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
-import type { EmbeddingOption } from "#server/memory/embedding/create-embeddings.ts";
-import type { VectorHit, VectorQuery } from "#server/memory/vector-index/vector-index.ts";
-import type { Prepared } from "./prepare-texts.ts";
+import type { MemberId } from "#contract/ids.ts";
+import { EmbeddingFailure } from "#server/memory/embedding/embedding-failure.ts";
+import type { RunKind } from "#server/memory/indexing-run.ts";
+import type { MemoryOptions } from "#server/memory/memory-options.ts";
+import type { StoredEvent } from "#server/outbox/outbox-queries.ts";
+import { AppError } from "#server/platform/app-error.ts";
 import type { RecallEngine, RecallQuery, ScoredMessage, WordCounts } from "./recall-engine.ts";
-import type { Turn } from "./turn-store.ts";
 
 export interface RecallSetting {
   lainId: MemberId;
-  embedding: EmbeddingOption;
-}
-
-/** A vector and whose it is. */
-export interface PlacedVector {
-  messageId: MessageId;
-  channelId: ChannelId;
-  values: Float32Array;
+  options: MemoryOptions;
 }
 
 export interface RecallStats {
@@ -26,34 +21,85 @@ export interface RecallStats {
   bytes: number;
 }
 
-/** What the recall worker does. Asked for from the main thread by name. */
+/** A question; the messages that are near by their vectors are looked for, unless it says otherwise. */
+export type Question = Omit<RecallQuery, "nearest"> & { withoutVectors?: boolean };
+
+/** What the memory's thread does. Asked for from the main thread by name. */
 export interface RecallOperations {
-  prepare(contents: string[]): Promise<Prepared[]>;
-  /** The vector of a question without the bot's name; undefined where nothing else is said. */
-  embedQuestion(text: string): Promise<Float32Array | undefined>;
-  upsertTurns(turns: Turn[]): Promise<void>;
-  removeTurns(messageIds: MessageId[]): Promise<void>;
-  putVectors(vectors: PlacedVector[]): Promise<void>;
-  removeVectors(messageIds: MessageId[]): Promise<void>;
-  nearest(query: VectorQuery): Promise<VectorHit[]>;
-  search(query: RecallQuery): Promise<ScoredMessage[]>;
+  search(question: Question): Promise<ScoredMessage[]>;
   countWords(query: Parameters<RecallEngine["countWords"]>[0]): Promise<WordCounts>;
-  /** Loads everything anew. */
-  reload(): Promise<void>;
-  /** Reads members' names again. */
-  reloadNames(): Promise<void>;
+  /** Events for the words' subscriber or a generation's. One whose generation is gone has nothing to do. */
+  indexEvents(input: { subscriber: string; events: readonly StoredEvent[] }): Promise<void>;
+  startRun(input: { kind: RunKind; isConfirmed: boolean }): Promise<Indexing>;
+  showIndexing(): Promise<Indexing>;
+  /** Resolves when it has found out for the first time whether anything is missing. */
+  settled(): Promise<void>;
   stats(): Promise<RecallStats>;
 }
 
 export type OperationName = keyof RecallOperations;
 
-export interface RecallRequest {
-  id: number;
-  name: OperationName;
-  input: unknown;
-}
-
-export type RecallAnswer =
+/** What became of something that was asked of the other thread. */
+export type Answer =
   | { id: number; value: unknown }
   | { id: number; error: { code: ErrorCode; details: unknown } }
   | { id: number; bug: string };
+
+interface Request {
+  kind: "request";
+  id: number;
+  name: string;
+  input: unknown;
+}
+
+/** To the memory's thread: an operation, or what became of a command that it asked for. */
+export type ToRecall = Request | { kind: "answer"; answer: Answer };
+
+/** From it: the same the other way round, and what it has to say by itself. */
+export type FromRecall =
+  | Request
+  | { kind: "answer"; answer: Answer }
+  | { kind: "loaded" }
+  /** The subscribers of the generations that live now. */
+  | { kind: "subscribers"; names: string[] }
+  | { kind: "log"; level: "info" | "warn" | "error"; event: string; fields: Record<string, unknown> };
+
+/** Does what was asked for, and says what became of it. */
+export async function answer(id: number, work: () => Promise<unknown>): Promise<Answer> {
+  try {
+    return { id, value: await work() };
+  } catch (error) {
+    if (error instanceof AppError) return { id, error: { code: error.code, details: error.details } };
+    if (error instanceof EmbeddingFailure)
+      return { id, error: { code: "unavailable", details: error.message } };
+    return { id, bug: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+/** Requests to the other thread that have no answer yet. */
+export function createRequests(send: (request: Request) => void) {
+  const waiting = new Map<number, { resolve(value: never): void; reject(error: unknown): void }>();
+  let lastId = 0;
+  return {
+    ask: (name: string, input: unknown): Promise<never> =>
+      new Promise((resolve, reject) => {
+        lastId += 1;
+        waiting.set(lastId, { resolve, reject });
+        send({ kind: "request", id: lastId, name, input });
+      }),
+
+    settle(answer: Answer): void {
+      const request = waiting.get(answer.id);
+      waiting.delete(answer.id);
+      if (request === undefined) return;
+      if ("value" in answer) request.resolve(answer.value as never);
+      else if ("error" in answer) request.reject(new AppError(answer.error.code, answer.error.details));
+      else request.reject(new Error(answer.bug));
+    },
+
+    rejectAll(error: unknown): void {
+      for (const request of waiting.values()) request.reject(error);
+      waiting.clear();
+    },
+  };
+}

@@ -1,29 +1,59 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { AppError } from "#server/platform/app-error.ts";
+import type { memoryCommands } from "#server/memory/memory-commands.ts";
+import type { Logger } from "#server/platform/logger.ts";
+import type { Commands } from "#server/storage/command.ts";
 import { openReader } from "#server/storage/open-reader.ts";
 import { createRecallOperations } from "./recall-operations.ts";
-import type { RecallAnswer, RecallRequest, RecallSetting } from "./recall-protocol.ts";
+import {
+  answer,
+  createRequests,
+  type FromRecall,
+  type RecallSetting,
+  type ToRecall,
+} from "./recall-protocol.ts";
 
-// Lain's recall in a thread of its own: it loads what is stored, then answers requests one after another, in the
-// order in which they came, so that a search sees all that was indexed before it.
+// Lain's memory in a thread of its own: it loads what is stored, answers questions, and makes what is missing. It reads
+// the database itself; what it writes goes through the main thread to the writer's.
 
 const port = parentPort!;
 const { databasePath, setting } = workerData as { databasePath: string; setting: RecallSetting };
-const reader = openReader(databasePath);
-const operations = await createRecallOperations(reader.database, setting);
+const send = (message: FromRecall): void => port.postMessage(message);
+const log =
+  (level: "info" | "warn" | "error") =>
+  (event: string, fields: Record<string, unknown> = {}): void =>
+    send({ kind: "log", level, event, fields });
+const logger: Logger = { info: log("info"), warn: log("warn"), error: log("error") };
 
-async function answer({ id, name, input }: RecallRequest): Promise<RecallAnswer> {
-  try {
-    const operation = operations[name] as (input: unknown) => Promise<unknown>;
-    return { id, value: await operation(input) };
-  } catch (error) {
-    if (error instanceof AppError) return { id, error: { code: error.code, details: error.details } };
-    return { id, bug: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-  }
-}
-
-let last = Promise.resolve();
-port.on("message", (request: RecallRequest) => {
-  last = last.then(async () => port.postMessage(await answer(request)));
+const requests = createRequests(send);
+const commands = new Proxy({} as Commands<typeof memoryCommands>, {
+  get: (_, name) => (input: unknown) => requests.ask(String(name), input),
 });
-port.postMessage("loaded");
+
+const waiting: ToRecall[] = [];
+let receive = (message: ToRecall): void => {
+  if (message.kind === "answer") requests.settle(message.answer);
+  else waiting.push(message);
+};
+port.on("message", (message: ToRecall) => receive(message));
+
+const operations = await createRecallOperations({
+  read: openReader(databasePath).database,
+  setting,
+  commands,
+  tellSubscribers: (names) => send({ kind: "subscribers", names }),
+  signal: new AbortController().signal,
+  logger,
+});
+
+receive = (message) => {
+  if (message.kind === "answer") {
+    requests.settle(message.answer);
+    return;
+  }
+  const operation = operations[message.name as keyof typeof operations] as (
+    input: unknown,
+  ) => Promise<unknown>;
+  void answer(message.id, () => operation(message.input)).then((answer) => send({ kind: "answer", answer }));
+};
+for (const message of waiting) receive(message);
+send({ kind: "loaded" });

@@ -1,4 +1,5 @@
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
+import { formatId } from "#server/platform/ids.ts";
 import { StringOrdinals } from "./columns.ts";
 import { ConversationLines } from "./conversation-lines.ts";
 import { NumberTable } from "./number-table.ts";
@@ -95,6 +96,12 @@ export class TurnStore {
         this.#count(turn, 1);
       }
     }
+  }
+
+  *messageIds(): Iterable<MessageId> {
+    const { columns } = this;
+    for (let turn = 0; turn < columns.size; turn++)
+      if (columns.isAlive[turn] === 1) yield formatId(columns.id[turn]!) as MessageId;
   }
 
   /** The ordinal of a living turn by its id as a number, or `none`. */

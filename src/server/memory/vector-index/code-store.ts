@@ -73,6 +73,11 @@ export class CodeStore {
     return ids.slice(0, query.topK).map((id) => formatId(id) as MessageId);
   }
 
+  *messageIds(): Iterable<MessageId> {
+    for (let place = 0; place < this.#size; place++)
+      if (this.#ids[place] !== 0) yield formatId(this.#ids[place]!) as MessageId;
+  }
+
   get size(): number {
     return this.#size - this.#free.length;
   }

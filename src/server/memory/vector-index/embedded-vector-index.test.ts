@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { test } from "node:test";
 import { localDimension } from "#server/memory/embedding/local-embeddings.ts";
-import { createRecall } from "#server/memory/recall/create-recall.ts";
-import { binaryCode } from "#server/memory/vector-index/binary-code.ts";
-import { createLogger } from "#server/platform/logger.ts";
 import { openTestWorkspace } from "#test/support/workspace.ts";
+import { binaryCode } from "./binary-code.ts";
+import { CodeStore } from "./code-store.ts";
 import { createEmbeddedVectorIndex } from "./embedded-vector-index.ts";
 import { encodeVector } from "./encode-vector.ts";
 import type { VectorRecord } from "./vector-index.ts";
@@ -32,14 +30,11 @@ async function openEmbedded(): Promise<VectorIndexFixture> {
   const workspace = await openTestWorkspace();
   const ann = await workspace.addMember("ann");
   const other = await workspace.addChannel("other", { creatorId: ann.id });
-  const { storage, bot } = workspace;
-  const recall = createRecall({
-    databasePath: join(storage.folder, "lain.sqlite"),
-    setting: { lainId: bot.id, embedding: "local" },
-    logger: createLogger("silent"),
-  });
-  await recall.ready();
-  const index = createEmbeddedVectorIndex({ recall, read: storage.read });
+  const { storage } = workspace;
+  const { rememberVectors, beginGeneration } = storage.commands;
+  const generation = { model: "test", dimension: localDimension, embedding: "{}", place: "{}" };
+  const indexId = await beginGeneration(generation);
+  const index = createEmbeddedVectorIndex({ read: storage.read, codes: new CodeStore(), indexId });
   return {
     index,
     channelIds: [workspace.generalId, other.id],
@@ -55,30 +50,22 @@ async function openEmbedded(): Promise<VectorIndexFixture> {
     },
     async put(records) {
       await index.upsert(records);
-      await storage.commands.rememberMessages({
-        rows: records.map(({ vectorId, values, metadata }) => ({
-          message_id: metadata.message_id,
-          vector_id: vectorId,
-          author_id: metadata.user_id,
-          version: 1,
-          stamp: "test",
-          code: new Uint8Array(binaryCode(values).buffer),
-          terms: new Uint8Array(0),
-          embedding: encodeVector(values),
-          is_question: 0,
-        })),
-        forgotten: [],
-        cursor: undefined,
-      });
+      const rows = records.map(({ vectorId, values, metadata }) => ({
+        index_id: indexId,
+        message_id: metadata.message_id,
+        vector_id: vectorId,
+        author_id: metadata.user_id,
+        version: 1,
+        code: new Uint8Array(binaryCode(values).buffer),
+        embedding: encodeVector(values),
+      }));
+      await rememberVectors({ indexId, rows, forgotten: [], parked: [], cursor: undefined, tokens: 0 });
     },
     async take(keys) {
       await index.remove(keys);
       const forgotten = keys.flatMap(({ messageId }) => messageId ?? []);
-      await storage.commands.rememberMessages({ rows: [], forgotten, cursor: undefined });
+      await rememberVectors({ indexId, rows: [], forgotten, parked: [], cursor: undefined, tokens: 0 });
     },
-    async close() {
-      await recall.close();
-      await workspace.close();
-    },
+    close: () => workspace.close(),
   };
 }

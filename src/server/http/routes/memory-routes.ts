@@ -1,0 +1,19 @@
+import type { FastifyInstance } from "fastify";
+import * as endpoints from "#contract/endpoints/memory.ts";
+import { route, withStatus } from "#server/http/route.ts";
+import type { Memory } from "#server/memory/create-memory.ts";
+
+/** What Lain's memory consists of, and what its operator can do about it. */
+export function registerMemoryRoutes(
+  app: FastifyInstance,
+  { memory }: { memory: Pick<Memory, "startRun" | "showIndexing" | "listParked"> },
+): void {
+  route(app, endpoints.getIndexing, () => memory.showIndexing());
+
+  route(app, endpoints.startIndexing, async ({ body }) =>
+    withStatus(202, await memory.startRun(body.check ? "check" : "index", body.confirmed)),
+  );
+
+  route(app, endpoints.listParked, () => memory.listParked());
+  route(app, endpoints.retryParked, async () => withStatus(202, await memory.startRun("retry")));
+}

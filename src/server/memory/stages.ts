@@ -1,0 +1,30 @@
+// Work in stages, side by side: while one thing is stored, the next is made, and the one after that is read.
+
+/** Begins with the next thing while whoever asks for them is at work on the last. */
+export async function* ahead<Thing>(things: AsyncIterable<Thing>): AsyncGenerator<Thing> {
+  const iterator = things[Symbol.asyncIterator]();
+  const begin = () => {
+    const next = iterator.next();
+    // It is awaited below, or by nobody.
+    next.catch(() => {});
+    return next;
+  };
+  let next = begin();
+  try {
+    for (;;) {
+      const { done, value } = await next;
+      if (done) return;
+      next = begin();
+      yield value;
+    }
+  } finally {
+    void iterator.return?.().catch(() => {});
+  }
+}
+
+export async function* mapEach<Thing, Result>(
+  things: AsyncIterable<Thing>,
+  work: (thing: Thing) => Promise<Result>,
+): AsyncGenerator<Result> {
+  for await (const thing of things) yield await work(thing);
+}
