@@ -22,6 +22,8 @@ export interface RememberingWorkspace extends TestWorkspace {
   followed(): string[];
   /** What is remembered for a question that is asked in a channel, best first. */
   recallTexts(destinationId: ChannelId, text: string): Promise<string[]>;
+  /** Waits until nothing is under way for all messages; answers how it ended. */
+  ended(): Promise<Indexing>;
   /** Does something for all messages; answers how it ended. */
   run(kind: RunKind, isConfirmed?: boolean): Promise<Indexing>;
   /** Starts memory again on the same database, with other options if they are given. */
@@ -58,11 +60,6 @@ export async function openRememberingWorkspace(
       followed.add(subscriber);
       return () => followed.delete(subscriber);
     });
-    // What is there already is soon made; what waits for events or for somebody's consent is not waited for.
-    await waitFor(async () => {
-      const { state, total, done } = await memory.showIndexing();
-      return state !== "running" || (total > 0 && done === total);
-    });
     return memory;
   };
 
@@ -85,13 +82,17 @@ export async function openRememberingWorkspace(
       const found = await remembering.memory.recall({ destinationId, text, limit: 10 });
       return found.map((message) => message.content);
     },
-    async run(kind, isConfirmed) {
-      let shown = await remembering.memory.startRun(kind, isConfirmed);
+    async ended() {
+      let shown = await remembering.memory.showIndexing();
       await waitFor(async () => {
         shown = await remembering.memory.showIndexing();
         return shown.state !== "running";
       });
       return shown;
+    },
+    async run(kind, isConfirmed) {
+      await remembering.memory.startRun(kind, isConfirmed);
+      return remembering.ended();
     },
     async restartMemory(changed = {}) {
       await remembering.memory.close();
@@ -103,5 +104,7 @@ export async function openRememberingWorkspace(
       await workspace.close();
     },
   };
+  // Nothing is there yet, so everything is soon indexed.
+  await remembering.ended();
   return remembering;
 }

@@ -2,11 +2,11 @@ import type { MemberId, MessageId } from "#contract/ids.ts";
 import type { Logger } from "#server/platform/logger.ts";
 import type { Database } from "#server/storage/schema.ts";
 import { estimateTokens } from "./embedding/pack-texts.ts";
-import { halve } from "./halve.ts";
 import { inChunks } from "./in-chunks.ts";
 import { type ShelfState, selectToIndex } from "./index-queries.ts";
 import type { Cursor } from "./memory-commands.ts";
 import type { Made, MessageToIndex, Shelf } from "./shelf.ts";
+import { sift } from "./sift.ts";
 import { ahead, mapEach } from "./stages.ts";
 
 export interface IndexOptions {
@@ -108,7 +108,7 @@ export function createIndexer<Value>(deps: {
     if (!isToStore) return { remembered: 0, forgotten: 0 };
     const states = new Map((await shelf.states(ids)).map((state) => [state.id, state]));
     const wanted = made.filter(({ message }) => isMadeOf(message, states.get(message.id)));
-    const put = await halve(wanted, shelf.put);
+    const put = await sift(wanted, shelf.put);
     const notPut = put.refused.map(({ item, reason }) => ({ message: item.message, reason }));
     const parked = new Map([...refused, ...notPut].map((one) => [one.message.id, toParked(one)]));
     const toForget = [...states.values()].filter(

@@ -177,3 +177,21 @@ test("old events go once everybody has passed them, the newest never", async (t)
   await prune(99 * dayMs, 5);
   assert.deepEqual(await left(), [5]);
 });
+
+test("a subscriber that follows later goes on at its own cursor, until it is ended", async (t) => {
+  const storage = await openTempStorage();
+  t.after(() => storage.close());
+  await record(storage, 3);
+  const relay = relayOf(storage, [recorder("steady", true)]);
+  await relay.start();
+  await storage.commands.passEvents({ subscriber: "late", seq: 1 });
+  const late = recorder("late", true);
+  const end = relay.follow(late);
+  await relay.idle();
+  assert.deepEqual(late.seen(), [2, 3]);
+  end();
+  await record(storage, 1);
+  await relay.idle();
+  await relay.stop();
+  assert.deepEqual(late.seen(), [2, 3]);
+});

@@ -73,6 +73,7 @@ test("words that were made in another way are made anew at the next start", asyn
     .where("key", "=", "memory_stamp")
     .execute();
   await workspace.restartMemory();
+  await workspace.ended();
   assert.deepEqual(await workspace.recallTexts(generalId, "ladder"), ["the ladder is in the garage"]);
   const rows = await storage.read.selectFrom("message_terms").selectAll().orderBy("message_id").execute();
   assert.deepEqual(

@@ -7,8 +7,6 @@ import { describeError, type Logger } from "#server/platform/logger.ts";
 
 /** Messages taken by vector, to be weighed with the words. */
 const nearestMessages = 200;
-/** Milliseconds that somebody's question waits for a service. */
-const patienceMs = 2_000;
 const warningPauseMs = 60_000;
 
 /**
@@ -19,8 +17,10 @@ export function createNearestMessages(deps: {
   serving(): Generation | undefined;
   countTokens(generation: Generation): void;
   logger: Logger;
+  /** Milliseconds that somebody's question waits for a service. */
+  patienceMs?: number;
 }) {
-  const { serving, countTokens, logger } = deps;
+  const { serving, countTokens, logger, patienceMs = 2_000 } = deps;
   let warnedAt = Number.NEGATIVE_INFINITY;
 
   async function findNearest(
