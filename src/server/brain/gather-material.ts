@@ -81,7 +81,7 @@ export async function gatherMaterial(
 
   const [portrait, wrong] = await Promise.all([
     personality.portrait(channelIds),
-    selectWronglyChosen(read, askerId, wrongAnswersSize),
+    selectWronglyChosen(read, { askerId, channelIds, limit: wrongAnswersSize }),
   ]);
   const [memories, wordCounts, room, lastReplies] = await Promise.all([
     recallFor(read, memory, question, wrong),
@@ -109,11 +109,12 @@ async function recallFor(
   question: ReadMessage,
   wrong: readonly MessageId[],
 ): Promise<Memory[]> {
+  const without = [question.id, ...wrong];
   const found = await memory.recall({
     text: question.content,
     destinationId: question.channelId,
     limit: memoriesSought,
-    excludeMessageIds: [question.id, ...wrong],
+    excludeMessageIds: without,
   });
   const authors = await selectMembersById(read, [...new Set(found.map((message) => message.authorId))]);
   const names = new Map(authors.map((author) => [author.id, author.name]));
@@ -127,11 +128,8 @@ async function recallFor(
       channelName: channelNames.get(message.channelId) ?? "",
     };
     const isAnswered = isQuestion(message.content) && answered++ < answeredMemories;
-    const answers = isAnswered ? await selectAnswers(read, named, answersOfEach) : [];
-    memories.push({
-      ...named,
-      answers: answers.filter(({ id }) => id !== question.id && !wrong.includes(id)),
-    });
+    const answers = isAnswered ? await selectAnswers(read, named, { without, limit: answersOfEach }) : [];
+    memories.push({ ...named, answers });
     // Reads are in this thread: other people's work comes between them.
     if (isAnswered) await setImmediate();
   }

@@ -3,7 +3,7 @@ import { AppError } from "#server/platform/app-error.ts";
 import type { Command } from "#server/storage/command.ts";
 import { selectReplyByMessage, updateReply } from "./reply-queries.ts";
 
-/** The asker says whether an answer was wrong: then neither it nor what it quoted is used for them again. */
+/** The asker says whether an answer was wrong: then neither it nor what it quoted is used for them again, where its place is in the audience. */
 export const judgeReply: Command<
   { messageId: MessageId; memberId: MemberId; isWrong: boolean },
   void

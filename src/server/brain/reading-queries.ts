@@ -130,10 +130,11 @@ export async function selectLastReplies(
 export async function selectAnswers(
   database: Database,
   message: { id: MessageId; channelId: ChannelId; threadId: MessageId | null; authorId: MemberId },
-  limit: number,
+  { without, limit }: { without: readonly MessageId[]; limit: number },
 ): Promise<ReadMessage[]> {
   const people = messagesWithNames(database)
     .where("messages.channel_id", "=", message.channelId)
+    .where("messages.id", "not in", without)
     .where("messages.author_id", "<>", message.authorId)
     .where("members.kind", "=", "human")
     .where("members.learning", "=", 1)
@@ -204,19 +205,25 @@ export async function selectUsableVersions(
   return new Map(rows.map((row) => [row.id, row.version]));
 }
 
-/** Messages that a member called wrong answers had chosen: those that they quote or cite. */
+/**
+ * Messages that a member called wrong answers had chosen: those that they quote or cite. Both stand in the audience: what
+ * somebody thought of an answer among others shows nowhere else.
+ */
 export async function selectWronglyChosen(
   database: Database,
-  askerId: MemberId,
-  limit: number,
+  { askerId, channelIds, limit }: { askerId: MemberId; channelIds: readonly ChannelId[]; limit: number },
 ): Promise<MessageId[]> {
   const rows = await database
     .selectFrom("replies")
-    .innerJoin("message_quotes", "message_quotes.message_id", "replies.message_id")
-    .select("message_quotes.quoted_message_id as id")
+    .innerJoin("messages as answer", "answer.id", "replies.message_id")
+    .innerJoin("message_quotes", "message_quotes.message_id", "answer.id")
+    .innerJoin("messages as chosen", "chosen.id", "message_quotes.quoted_message_id")
+    .select("chosen.id")
     .distinct()
     .where("replies.asker_id", "=", askerId)
     .where("replies.wrong", "=", 1)
+    .where("answer.channel_id", "in", channelIds)
+    .where("chosen.channel_id", "in", channelIds)
     .orderBy("replies.id", "desc")
     .limit(limit)
     .execute();

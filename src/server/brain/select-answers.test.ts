@@ -16,7 +16,9 @@ test("what counts as an answer: what answers by its parent, and where nobody say
   };
   const answersTo = async (message: MessageRow) => {
     const question = { id: message.id, channelId, threadId: message.thread_id, authorId: message.author_id };
-    return (await selectAnswers(workspace.storage.read, question, 6)).map(({ content }) => content);
+    return (await selectAnswers(workspace.storage.read, question, { without: [], limit: 6 })).map(
+      ({ content }) => content,
+    );
   };
 
   const plain = await say(ann, "my crust stays pale, what do you do?");

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { MessageId } from "#contract/ids.ts";
+import type { ChannelId, MessageId } from "#contract/ids.ts";
 import { openAnsweringWorkspace } from "#test/support/answering-workspace.ts";
-import { selectLastReplies, selectRoom } from "./reading-queries.ts";
+import { selectLastReplies, selectRoom, selectWronglyChosen } from "./reading-queries.ts";
 
-test("an answer that may not be used here takes no place of one that may", async () => {
+test("an answer that may not be used here takes no place of one that may", async (test) => {
   const workspace = await openAnsweringWorkspace();
+  test.after(() => workspace.close());
   const { generalId, storage } = workspace;
   const [ann, dee] = [await workspace.addMember("ann"), await workspace.addMember("dee")];
   await storage.commands.changeMe({ memberId: dee.id, learning: false });
@@ -25,5 +26,35 @@ test("an answer that may not be used here takes no place of one that may", async
     last.map(({ id }) => id),
     [usable.id],
   );
-  await workspace.close();
+});
+
+test("what was thought of an answer elsewhere takes nothing out of the answers here", async (test) => {
+  const workspace = await openAnsweringWorkspace();
+  test.after(() => workspace.close());
+  const { generalId, storage, brain } = workspace;
+  const [ann, bob] = [await workspace.addMember("ann"), await workspace.addMember("bob")];
+  const secret = await workspace.addChannel("secret", {
+    creatorId: bob.id,
+    kind: "private",
+    memberIds: [ann.id],
+  });
+  const said = [
+    await workspace.post(generalId, ann.id, "Atoms are the best place for state."),
+    await workspace.post(secret.id, bob.id, "Refs are a terrible place for state."),
+  ];
+  const wrong = async (channelIds: ChannelId[], limit = 10) =>
+    (await selectWronglyChosen(storage.read, { askerId: ann.id, channelIds, limit })).sort();
+  const askAndJudge = async (channelId: ChannelId) => {
+    const question = await workspace.post(channelId, ann.id, "@lain is there a place for state?");
+    const answer = await workspace.answerTo(question);
+    await brain.judge(ann.id, answer.id, true);
+    return answer.content;
+  };
+
+  assert.match(await askAndJudge(secret.id), /Atoms are.*Refs are|Refs are.*Atoms are/s);
+  assert.deepEqual(await wrong([generalId]), []);
+  assert.deepEqual(await wrong([generalId, secret.id]), said.map(({ id }) => id).sort());
+  assert.match(await askAndJudge(generalId), /Atoms are/);
+  assert.deepEqual(await wrong([generalId], 1), [said[0]!.id]);
+  assert.doesNotMatch(await askAndJudge(generalId), /Atoms are/);
 });
