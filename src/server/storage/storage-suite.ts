@@ -60,6 +60,16 @@ export function storageSuite(
       assert.deepEqual(await settingsOf(storage), ["a=1", "d=1"]);
     }));
 
+  test(`${name}: a command that shares its commit with a refused one has its effect once`, () =>
+    withStorage(async (storage) => {
+      const counted = storage.commands.increment({ key: "a" });
+      const refused = storage.commands.setSettingAndRefuse({ key: "b", value: "1" });
+      const countedAgain = storage.commands.increment({ key: "a" });
+      await assert.rejects(refused);
+      assert.deepEqual([await counted, await countedAgain], [1, 2]);
+      assert.deepEqual(await settingsOf(storage), ["a=2"]);
+    }));
+
   test(`${name}: a refusal keeps its code; anything else is a bug with its message`, () =>
     withStorage(async (storage) => {
       await assert.rejects(

@@ -3,10 +3,17 @@ import { partWords } from "#server/storage/part-words.ts";
 
 const cachedStatements = 500;
 
+interface Prepared {
+  statement: StatementSync;
+  answersRows: boolean;
+  onlyReads: boolean;
+}
+
 /** One SQLite connection with the pragmas that every promise about durability and forgetting stands on. */
 export class SqliteConnection {
   readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, { statement: StatementSync; answersRows: boolean }>();
+  readonly #statements = new Map<string, Prepared>();
+  #writes = 0;
 
   constructor(path: string, access: "read" | "write") {
     this.#database = new DatabaseSync(path, { readOnly: access === "read", timeout: 10_000 });
@@ -22,7 +29,8 @@ export class SqliteConnection {
 
   /** Rows of a statement that answers rows; for others the number of rows changed. */
   run(sql: string, parameters: readonly unknown[]): { rows: unknown[]; changes: number | undefined } {
-    const { statement, answersRows } = this.#prepare(sql);
+    const { statement, answersRows, onlyReads } = this.#prepare(sql);
+    if (!onlyReads) this.#writes += 1;
     const values = parameters as SQLInputValue[];
     if (answersRows) return { rows: statement.all(...values), changes: undefined };
     return { rows: [], changes: Number(statement.run(...values).changes) };
@@ -37,6 +45,11 @@ export class SqliteConnection {
     this.#database.exec(sql);
   }
 
+  /** How many statements were run that may have written something. */
+  get writes(): number {
+    return this.#writes;
+  }
+
   get isInTransaction(): boolean {
     return this.#database.isTransaction;
   }
@@ -46,11 +59,15 @@ export class SqliteConnection {
     this.#database.close();
   }
 
-  #prepare(sql: string): { statement: StatementSync; answersRows: boolean } {
+  #prepare(sql: string): Prepared {
     const known = this.#statements.get(sql);
     if (known !== undefined) return known;
     const statement = this.#database.prepare(sql);
-    const prepared = { statement, answersRows: statement.columns().length > 0 };
+    const prepared = {
+      statement,
+      answersRows: statement.columns().length > 0,
+      onlyReads: /^\s*select\b/i.test(sql),
+    };
     if (this.#statements.size >= cachedStatements) {
       const oldest = this.#statements.keys().next().value;
       if (oldest !== undefined) this.#statements.delete(oldest);
