@@ -2,6 +2,7 @@ import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { IconButton } from "./icon-button.tsx";
 import { CloseIcon } from "./icons.tsx";
+import { keepNewFocus } from "./keep-new-focus.ts";
 
 interface DialogProps {
   open: boolean;
@@ -50,11 +51,6 @@ function focusFirstField(event: Event): void {
   if (!field) return;
   event.preventDefault();
   field.focus();
-}
-
-/** Where the dialog led somewhere else, what is there has the focus already: it is not given back. */
-export function keepNewFocus(event: Event): void {
-  if (document.activeElement && document.activeElement !== document.body) event.preventDefault();
 }
 
 /** The row of buttons at the end of a dialog. */

@@ -1,6 +1,7 @@
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ReactElement, ReactNode } from "react";
 import { CheckIcon } from "./icons.tsx";
+import { keepNewFocus } from "./keep-new-focus.ts";
 
 interface MenuProps {
   trigger: ReactElement;
@@ -8,13 +9,10 @@ interface MenuProps {
   side?: "top" | "right" | "bottom" | "left";
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
-  /** Prevent its default where what was chosen takes the focus; else the trigger gets it back. */
-  onCloseAutoFocus?: (event: Event) => void;
   children: ReactNode;
 }
 
-export function Menu(props: MenuProps) {
-  const { trigger, align = "end", side = "bottom", open, onOpenChange, onCloseAutoFocus, children } = props;
+export function Menu({ trigger, align = "end", side = "bottom", open, onOpenChange, children }: MenuProps) {
   const control = { ...(open === undefined ? {} : { open }), ...(onOpenChange ? { onOpenChange } : {}) };
   return (
     <Radix.Root modal={false} {...control}>
@@ -25,7 +23,7 @@ export function Menu(props: MenuProps) {
           side={side}
           sideOffset={4}
           collisionPadding={8}
-          {...(onCloseAutoFocus ? { onCloseAutoFocus } : {})}
+          onCloseAutoFocus={keepNewFocus}
           className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-52 max-w-80 animate-rise overflow-y-auto rounded-xl border border-line bg-raised p-1 shadow-raised"
         >
           {children}

@@ -1,4 +1,3 @@
-import { useRef } from "react";
 import { useLocation } from "wouter";
 import type { Message } from "#contract/message.ts";
 import { copyText } from "#web/components/copy-text.ts";
@@ -43,7 +42,6 @@ export function MessageToolbar({ message, isInThread, onHold }: MessageToolbarPr
     return channel?.joined === true && !channel.archived;
   });
   const openThread = () => navigate(threadPath(message.channelId, message.threadId ?? message.id));
-  const focusIsTaken = useRef(false);
   const small = { size: "small", side: "top" } as const;
   return (
     <div
@@ -79,14 +77,7 @@ export function MessageToolbar({ message, isInThread, onHold }: MessageToolbarPr
           {...small}
         />
       )}
-      <Menu
-        onOpenChange={onHold}
-        onCloseAutoFocus={(event) => {
-          if (focusIsTaken.current) event.preventDefault();
-          focusIsTaken.current = false;
-        }}
-        trigger={<IconButton label="More" icon={<MoreIcon />} {...small} />}
-      >
+      <Menu onOpenChange={onHold} trigger={<IconButton label="More" icon={<MoreIcon />} {...small} />}>
         <MenuItem icon={<LinkIcon />} onSelect={() => copyText(permalink(message.id), "Link copied.")}>
           Copy link
         </MenuItem>
@@ -96,10 +87,7 @@ export function MessageToolbar({ message, isInThread, onHold }: MessageToolbarPr
         {message.content && !message.withdrawn && (
           <MenuItem
             icon={<AlikeIcon />}
-            onSelect={() => {
-              focusIsTaken.current = true;
-              openPanel({ kind: "similar", messageId: message.id });
-            }}
+            onSelect={() => openPanel({ kind: "similar", messageId: message.id })}
           >
             Messages like this one
           </MenuItem>
