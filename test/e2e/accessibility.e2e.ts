@@ -63,7 +63,7 @@ function accessible(where: string, screen: BrowserContextOptions): void {
       ["thread", "/t/ROOT", "which one?"],
       ["members", "?panel=members", "Here now"],
       ["search", "?panel=search&q=hello", "hello everybody"],
-      ["messages like one", "?panel=similar&id=ROOT", "Nothing else is like this one."],
+      ["messages like one", "?panel=similar&id=ROOT", "Most alike first"],
     ] as const) {
       test(`the side: ${name}`, async () => {
         await open(`/c/${general}${path.replace("ROOT", root)}`);
@@ -89,6 +89,7 @@ function accessible(where: string, screen: BrowserContextOptions): void {
       "/admin/members",
       "/admin/invitations",
       "/admin/imports",
+      "/admin/memory",
       "/admin/workspace",
       ...(isPhone ? ["/"] : []),
     ]) {

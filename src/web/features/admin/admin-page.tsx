@@ -5,12 +5,14 @@ import { useIsAdmin } from "#web/features/shell/use-is-admin.ts";
 import { ImportsTab } from "./imports-tab.tsx";
 import { InvitationsTab } from "./invitations-tab.tsx";
 import { MembersTab } from "./members-tab.tsx";
+import { MemoryTab } from "./memory-tab.tsx";
 import { WorkspaceTab } from "./workspace-tab.tsx";
 
 const tabs: { section: string; name: string; content: ReactElement }[] = [
   { section: "members", name: "Members", content: <MembersTab /> },
   { section: "invitations", name: "Invitations", content: <InvitationsTab /> },
   { section: "imports", name: "Imports", content: <ImportsTab /> },
+  { section: "memory", name: "Memory", content: <MemoryTab /> },
   { section: "workspace", name: "Workspace", content: <WorkspaceTab /> },
 ];
 
