@@ -4,7 +4,7 @@ import { AppError } from "#server/platform/app-error.ts";
 import type { Client } from "./client.ts";
 import { examine } from "./commands/doctor.ts";
 import { importHistory } from "./commands/import.ts";
-import { indexMemory } from "./commands/index-memory.ts";
+import { type IndexOptions, indexMemory } from "./commands/index-memory.ts";
 import { addMember, createToken, setPassword } from "./commands/members.ts";
 import { createOutput, type Output } from "./output.ts";
 
@@ -43,9 +43,10 @@ program
   .command("index")
   .description("index every message that Lain may remember")
   .option("--check", "only find and mend what differs between database and index")
+  .option("--anew", "make all vectors again; the old ones serve until that is done")
   .option("--yes", "agree to what a paid service costs, without being asked")
-  .action(({ check = false, yes = false }: { check?: boolean; yes?: boolean }) =>
-    run((client, output) => indexMemory(client, output, { check, yes })),
+  .action(({ check = false, anew = false, yes = false }: Partial<IndexOptions>) =>
+    run((client, output) => indexMemory(client, output, { check, anew, yes })),
   );
 
 program

@@ -18,7 +18,7 @@ import {
 import { waitFor } from "#test/support/wait-for.ts";
 import { examine } from "./doctor.ts";
 import { importHistory } from "./import.ts";
-import { indexMemory } from "./index-memory.ts";
+import { type IndexOptions, indexMemory } from "./index-memory.ts";
 
 // The command line against a whole server, whose embedder is a server of this process that counts as one elsewhere.
 
@@ -61,9 +61,9 @@ function record(answers = false) {
   return { output, said, asked };
 }
 
-async function index(options: { check?: boolean; yes?: boolean; answers?: boolean } = {}) {
+async function index(options: Partial<IndexOptions> & { answers?: boolean } = {}) {
   const { output, said, asked } = record(options.answers);
-  await indexMemory(client, output, { check: false, yes: false, ...options });
+  await indexMemory(client, output, { check: false, anew: false, yes: false, ...options });
   return { said, asked };
 }
 const sentTexts = () => embeddings.requests.flatMap(({ texts }) => texts);

@@ -9,21 +9,24 @@ const pollMs = 500;
 export interface IndexOptions {
   /** Only finds and mends what differs between database and index. */
   check: boolean;
+  /** Makes all vectors again, beside the old ones. */
+  anew: boolean;
   /** Agrees to what it costs, without being asked. */
   yes: boolean;
 }
 
 /** Indexes all messages, or with `check` finds and mends what differs. Stopped, it goes on where it was. */
 export async function indexMemory(client: Client, output: Output, options: IndexOptions): Promise<void> {
-  const { check, yes } = options;
-  const start = (body: { check: boolean; confirmed: boolean }) => client.call(memory.startIndexing, { body });
+  const { check, anew, yes } = options;
+  const start = (body: { check?: boolean; anew?: boolean; confirmed: boolean }) =>
+    client.call(memory.startIndexing, { body });
   const label = check ? "Checking" : "Indexing";
-  let shown = await follow(client, output, label, await start({ check, confirmed: yes }));
+  let shown = await follow(client, output, label, await start({ check, anew, confirmed: yes }));
   if (shown.state === "waiting-for-consent" && shown.estimate !== null) {
     const estimate = describeEstimate(shown.estimate);
     if (!yes && !(await output.confirm(`${estimate} Go on?`)))
       throw new AppError("conflict", `${estimate} Nothing was sent; \`./lain index --yes\` agrees to it.`);
-    shown = await follow(client, output, label, await start({ check: false, confirmed: true }));
+    shown = await follow(client, output, label, await start({ confirmed: true }));
   }
   if (shown.state === "failed") throw new AppError("unavailable", `The indexing failed: ${shown.problem}`);
   const parked = shown.parked === 0 ? "" : ` ${shown.parked} could not be indexed: see \`./lain doctor\`.`;

@@ -59,7 +59,13 @@ export const startIndexing = endpoint({
     "Index what is not indexed; with `check`, find and mend all differences; what costs money wants `confirmed`",
   tag,
   access: "admin",
-  body: z.strictObject({ check: z.boolean().default(false), confirmed: z.boolean().default(false) }),
+  body: z.strictObject({
+    check: z.boolean().default(false),
+    /** Makes all vectors again; the old ones serve until that is done. */
+    anew: z.boolean().default(false),
+    /** Agrees to what it costs. */
+    confirmed: z.boolean().default(false),
+  }),
   answers: { 202: indexingSchema },
 });
 

@@ -21,6 +21,8 @@ export interface Generations {
   serving(): Generation | undefined;
   /** The one that today's options name, begun where there is none. Fails while its service does not say what the model is. */
   wanted(): Promise<Generation>;
+  /** Another one of what today's options name, to take the place of all that live. */
+  begin(): Promise<Generation>;
   /** It holds every message now: it serves, and the others go. */
   complete(generation: Generation): Promise<void>;
   /** Ends those that are used no more, as far as their places can be reached. */
@@ -98,6 +100,7 @@ export async function openGenerations(deps: {
   return {
     living: () => living,
     serving,
+    begin,
 
     async wanted() {
       const wanted = (await findWanted()) ?? (await begin());

@@ -4,8 +4,8 @@ import type { Clock } from "#server/platform/clock.ts";
 import { describeError, type Logger } from "#server/platform/logger.ts";
 import { EmbeddingFailure } from "./embedding/embedding-failure.ts";
 
-/** What is done for all messages. `retry`: what was parked is tried again. */
-export type RunKind = "index" | "check" | "retry";
+/** What is done for all messages. `rebuild`: all vectors anew; `retry`: what was parked is tried again. */
+export type RunKind = "index" | "rebuild" | "check" | "retry";
 
 export type Estimate = NonNullable<Indexing["estimate"]>;
 
@@ -74,9 +74,8 @@ export function createIndexingRun(deps: {
 
   async function runAll(): Promise<void> {
     for (let order = orders[0]; order !== undefined; order = orders[0]) {
-      const ended = await run(order);
+      now = await run(order);
       orders.shift();
-      if (orders.length === 0) now = ended;
     }
   }
 
@@ -87,7 +86,8 @@ export function createIndexingRun(deps: {
       const left = Math.max(0, now.total - now.done);
       return {
         ...now,
-        done: Math.floor(now.done),
+        total: Math.round(now.total),
+        done: Math.round(now.done),
         rate: Math.round(rate),
         secondsLeft: rate > 0 ? Math.round(left / rate) : null,
       };

@@ -82,8 +82,10 @@ export function createMemoryWork(deps: {
     return Math.max(heard(subscriber), (await selectCursor(read, subscriber)) ?? 0);
   }
 
-  async function index({ isConfirmed, ...run }: RunOptions & { isConfirmed: boolean }): Promise<RunResult> {
-    if (await areWordsOutdated()) await indexWords(run);
+  async function index({ isConfirmed, ...whole }: RunOptions & { isConfirmed: boolean }): Promise<RunResult> {
+    const needsWords = await areWordsOutdated();
+    const run = needsWords ? shareOf(whole, 2) : whole;
+    if (needsWords) await indexWords(run);
     const generation = await generations.wanted();
     const needsConsent = await costOf(generation);
     if (needsConsent !== undefined) {
@@ -100,15 +102,13 @@ export function createMemoryWork(deps: {
     return serving === undefined ? [words] : [words, vectorsOf(serving)];
   };
 
-  async function check({ signal, onTotal, onProgress }: RunOptions): Promise<RunResult> {
+  async function check(whole: RunOptions): Promise<RunResult> {
     const checked = shelves();
-    onTotal(await countRows(read, "messages"));
+    const { signal, onTotal, onProgress } = shareOf(whole, checked.length);
     let mended = 0;
     for (const shelf of checked) {
-      const { remembered, forgotten } = await shelf.check({
-        signal,
-        onProgress: (messages) => onProgress(messages / checked.length),
-      });
+      onTotal(await countRows(read, "messages"));
+      const { remembered, forgotten } = await shelf.check({ signal, onProgress });
       mended += remembered + forgotten;
       await noteChecked(shelf, signal);
     }
@@ -130,7 +130,13 @@ export function createMemoryWork(deps: {
     return { mended };
   }
 
-  const kinds = { index, check, retry };
+  /** What is begun here is what `index` goes on with, now and after a restart. */
+  async function rebuild(run: RunOptions & { isConfirmed: boolean }): Promise<RunResult> {
+    await generations.begin();
+    return index(run);
+  }
+
+  const kinds = { index, rebuild, check, retry };
   return {
     run: (kind, run) => kinds[kind](run),
     isIncomplete: async () => (await areWordsOutdated()) || !(await generations.wanted()).isComplete,
@@ -141,5 +147,14 @@ export function createMemoryWork(deps: {
         await noteChecked(shelf, signal);
       }
     },
+  };
+}
+
+/** The progress of one of so many parts, through each of which all messages go. */
+function shareOf({ signal, onTotal, onProgress }: RunOptions, parts: number): RunOptions {
+  return {
+    signal,
+    onTotal: (messages) => onTotal(messages / parts),
+    onProgress: (messages) => onProgress(messages / parts),
   };
 }
