@@ -10,11 +10,8 @@ export const codeWords = codeBits / 32;
 export function binaryCode(values: ArrayLike<number>): Uint32Array {
   const size = Math.max(512, 2 ** Math.ceil(Math.log2(values.length)));
   const spread = new Float64Array(size);
-  let state = 0x2545f491;
-  for (let i = 0; i < values.length; i++) {
-    state = xorshift(state);
-    spread[i] = state & 1 ? values[i]! : -values[i]!;
-  }
+  const signs = signsFor(values.length);
+  for (let i = 0; i < values.length; i++) spread[i] = signs[i]! * values[i]!;
   transform(spread);
   const code = new Uint32Array(codeWords);
   for (let bit = 0; bit < codeBits; bit++) {
@@ -23,16 +20,18 @@ export function binaryCode(values: ArrayLike<number>): Uint32Array {
   return code;
 }
 
-/** How many bits differ between `code` and the one that starts at `offset` of `codes`. */
-export function distance(code: Uint32Array, codes: Uint32Array, offset: number): number {
-  let bits = 0;
-  for (let i = 0; i < codeWords; i++) {
-    let differing = code[i]! ^ codes[offset + i]!;
-    differing -= (differing >>> 1) & 0x55555555;
-    differing = (differing & 0x33333333) + ((differing >>> 2) & 0x33333333);
-    bits += Math.imul((differing + (differing >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+let knownSigns = new Int8Array(0);
+
+/** At random, and always the same. */
+function signsFor(length: number): Int8Array {
+  if (knownSigns.length >= length) return knownSigns;
+  knownSigns = new Int8Array(length);
+  let state = 0x2545f491;
+  for (let i = 0; i < length; i++) {
+    state = xorshift(state);
+    knownSigns[i] = state & 1 ? 1 : -1;
   }
-  return bits;
+  return knownSigns;
 }
 
 /** The fast Walsh-Hadamard transform, in place. */

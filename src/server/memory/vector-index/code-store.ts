@@ -2,7 +2,8 @@ import type { ChannelId, MessageId } from "#contract/ids.ts";
 import { StringOrdinals, withRoom } from "#server/memory/recall/columns.ts";
 import { NumberTable } from "#server/memory/recall/number-table.ts";
 import { formatId } from "#server/platform/ids.ts";
-import { codeBits, codeWords, distance } from "./binary-code.ts";
+import { codeBits } from "./binary-code.ts";
+import { CodeColumn, codesPerBlock } from "./code-column.ts";
 
 export interface CodeEntry {
   messageId: MessageId;
@@ -18,7 +19,7 @@ export interface CodeQuery {
 
 /** The binary codes of all vectors, and where they are: 84 bytes a vector. Places of removed ones are used again. */
 export class CodeStore {
-  #codes: Uint32Array;
+  readonly #codes: CodeColumn;
   /** Message ids as numbers; 0 where nothing is. */
   #ids: Float64Array;
   #channel: Uint32Array;
@@ -28,7 +29,7 @@ export class CodeStore {
   readonly #channels = new StringOrdinals();
 
   constructor(expected = 1024) {
-    this.#codes = new Uint32Array(expected * codeWords);
+    this.#codes = new CodeColumn(expected);
     this.#ids = new Float64Array(expected);
     this.#channel = new Uint32Array(expected);
     this.#ordinals = new NumberTable((place) => this.#ids[place]!, expected);
@@ -40,7 +41,7 @@ export class CodeStore {
     const place = known === -1 ? this.#takePlace() : known;
     this.#ids[place] = id;
     this.#channel[place] = this.#channels.add(entry.channelId);
-    this.#codes.set(entry.code, place * codeWords);
+    this.#codes.set(place, entry.code);
     this.#ordinals.set(place);
   }
 
@@ -50,7 +51,7 @@ export class CodeStore {
     if (place === -1) return;
     this.#ordinals.delete(id);
     this.#ids[place] = 0;
-    this.#codes.fill(0, place * codeWords, (place + 1) * codeWords);
+    this.#codes.clear(place);
     this.#free.push(place);
   }
 
@@ -60,14 +61,16 @@ export class CodeStore {
     const byDistance: number[][] = Array.from({ length: codeBits + 1 }, () => []);
     let found = 0;
     let farthest = codeBits;
-    for (let place = 0; place < this.#size; place++) {
-      if (this.#ids[place] === 0 || isWanted[this.#channel[place]!] === 0) continue;
-      const bits = distance(query.code, this.#codes, place * codeWords);
-      if (bits > farthest) continue;
-      byDistance[bits]!.push(this.#ids[place]!);
-      found += 1;
-      // Whole distances are dropped from the far end while the nearer ones are enough, so ties are never cut by order.
-      while (found - byDistance[farthest]!.length >= query.topK) found -= byDistance[farthest--]!.length;
+    for (let start = 0; start < this.#size; start += codesPerBlock) {
+      const distances = this.#codes.distances(query.code, start, Math.min(start + codesPerBlock, this.#size));
+      for (let place = start; place < start + distances.length; place++) {
+        const bits = distances[place - start]!;
+        if (bits > farthest || this.#ids[place] === 0 || isWanted[this.#channel[place]!] === 0) continue;
+        byDistance[bits]!.push(this.#ids[place]!);
+        found += 1;
+        // Whole distances are dropped from the far end while the nearer ones are enough, so ties are never cut by order.
+        while (found - byDistance[farthest]!.length >= query.topK) found -= byDistance[farthest--]!.length;
+      }
     }
     const ids = byDistance.slice(0, farthest + 1).flatMap((same) => same.sort((one, other) => one - other));
     return ids.slice(0, query.topK).map((id) => formatId(id) as MessageId);
@@ -83,7 +86,7 @@ export class CodeStore {
   }
 
   get byteLength(): number {
-    return this.#ids.length * (codeWords * 4 + 12) + this.#ordinals.byteLength;
+    return this.#codes.byteLength + this.#ids.length * 12 + this.#ordinals.byteLength;
   }
 
   #channelFilter(channelIds: readonly ChannelId[]): Uint8Array {
@@ -100,7 +103,6 @@ export class CodeStore {
     if (place !== undefined) return place;
     if (this.#size === this.#ids.length) {
       const room = Math.ceil(this.#size * 1.5) + 16;
-      this.#codes = withRoom(this.#codes, room * codeWords);
       this.#ids = withRoom(this.#ids, room);
       this.#channel = withRoom(this.#channel, room);
     }
