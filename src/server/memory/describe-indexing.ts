@@ -17,7 +17,7 @@ export function createDescribeIndexing(deps: {
   const { read, generations, run } = deps;
 
   async function describe(generation: Generation): Promise<IndexGeneration | null> {
-    const { id, model, dimension, place } = generation;
+    const { id, model, dimension, place, codes } = generation;
     const row = await selectGeneration(read, id);
     if (row === undefined) return null;
     const time = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
@@ -26,7 +26,7 @@ export function createDescribeIndexing(deps: {
       model,
       dimension,
       place: place.kind === "embedded" ? "embedded" : `pinecone:${place.indexName}`,
-      count: await countVectors(read, id),
+      count: codes?.size ?? (await countVectors(read, id)),
       completeAt: time(row.complete_at),
       checkedAt: time(row.checked_at),
       waiting: await countWaitingFor(read, vectorsSubscriber(id)),

@@ -13,6 +13,12 @@ import { encodeVector } from "./vector-index/encode-vector.ts";
 import type { VectorRecord } from "./vector-index/vector-index.ts";
 import { vectorMetadata } from "./vector-index/vector-metadata.ts";
 
+interface MadeVector {
+  values: Float32Array;
+  /** For the embedded index. */
+  code: Uint32Array | undefined;
+}
+
 /**
  * One generation of the vectors of all messages. In the embedded index a vector is its row, so it is shown after the
  * commit. Elsewhere it is put before, and announced before that: whatever crashes, the database knows of every vector.
@@ -22,9 +28,10 @@ export function createVectorsShelf(deps: {
   commands: Pick<Commands<typeof memoryCommands>, "announceVectors" | "rememberVectors">;
   lainId: MemberId;
   generation: Generation;
-}): Shelf<Float32Array> {
+}): Shelf<MadeVector> {
   const { read, commands, lainId, generation } = deps;
   const { id: indexId, codes } = generation;
+  const madeOf = (values: Float32Array): MadeVector => ({ values, code: codes && binaryCode(values) });
   return {
     id: indexId,
     limits: async () => (await generation.embedder()).batch,
@@ -34,7 +41,7 @@ export function createVectorsShelf(deps: {
       const embedder = await generation.embedder();
       const embedded = await embedder.embedEach(messages.map(textOf));
       return embedded.map((text) =>
-        "vector" in text ? { value: Float32Array.from(text.vector) } : { refused: text.refused },
+        "vector" in text ? { value: madeOf(text.vector) } : { refused: text.refused },
       );
     },
 
@@ -57,9 +64,8 @@ export function createVectorsShelf(deps: {
     },
 
     commit({ made, ...batch }) {
-      const isHere = codes !== undefined;
       const bytes = shareBytes(
-        isHere ? made.flatMap(({ value }) => [binaryCode(value), encodeVector(value)]) : [],
+        made.flatMap(({ value: { values, code } }) => (code ? [code, encodeVector(values)] : [])),
       );
       const rows = made.map(({ message }, index) => ({
         index_id: indexId,
@@ -75,7 +81,8 @@ export function createVectorsShelf(deps: {
 
     async show(made, forgotten) {
       for (const { message, value } of made)
-        codes?.upsert({ messageId: message.id, channelId: message.channel_id, code: binaryCode(value) });
+        if (value.code)
+          codes?.upsert({ messageId: message.id, channelId: message.channel_id, code: value.code });
       for (const messageId of forgotten) codes?.remove(messageId);
     },
 
@@ -88,8 +95,8 @@ function textOf({ content, file_name }: MessageToIndex): string {
   return content.trim() === "" ? (file_name ?? "") : content;
 }
 
-function toRecord({ message, value }: Made<Float32Array>): VectorRecord {
-  return { vectorId: message.vector_id, values: value, metadata: vectorMetadata(message) };
+function toRecord({ message, value }: Made<MadeVector>): VectorRecord {
+  return { vectorId: message.vector_id, values: value.values, metadata: vectorMetadata(message) };
 }
 
 async function* heldElsewhere(generation: Generation): AsyncGenerator<Held[]> {
