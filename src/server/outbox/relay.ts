@@ -3,10 +3,11 @@ import { describeError, type Logger } from "#server/platform/logger.ts";
 import type { Commands } from "#server/storage/command.ts";
 import type { Database } from "#server/storage/schema.ts";
 import type { outboxCommands } from "./outbox-commands.ts";
-import { type StoredEvent, selectCursor, selectEventsAfter, selectNewestSeq } from "./outbox-queries.ts";
+import { selectCursor, selectEventsAfter, selectNewestSeq } from "./outbox-queries.ts";
 import { createDurablePosition, createPassingPosition, type Position } from "./position.ts";
 import { pruneEvents } from "./prune-events.ts";
 import { createSubscriberLoop, type SubscriberLoop, type Subscription } from "./subscriber-loop.ts";
+import { createTail } from "./tail.ts";
 
 export interface RelayDeps {
   read: Database;
@@ -40,9 +41,9 @@ export function createRelay(deps: RelayDeps): Relay {
   let pruning: NodeJS.Timeout | undefined;
   let isStopped = false;
 
-  const readAfter = createTail((seq) => selectEventsAfter(read, seq, eventsPerBatch));
+  const tail = createTail({ select: (seq) => selectEventsAfter(read, seq, eventsPerBatch), eventsPerBatch });
   const wakeAll = () => {
-    readAfter.forget();
+    tail.grow();
     for (const { loop } of followers) loop.wake();
   };
   const allFollowers = <Result>(work: (follower: Follower) => Promise<Result>): Promise<Result[]> =>
@@ -61,7 +62,7 @@ export function createRelay(deps: RelayDeps): Relay {
     const loop = createSubscriberLoop({
       subscription,
       position,
-      readAfter: readAfter.read,
+      readAfter: tail.readAfter,
       eventsPerBatch,
       logger,
     });
@@ -129,21 +130,4 @@ export function createRelay(deps: RelayDeps): Relay {
 interface Follower {
   position: Position;
   loop: SubscriberLoop;
-}
-
-/** Subscribers who stand at the same place share one read of what comes next, until the next commit. */
-function createTail(select: (seq: number) => Promise<StoredEvent[]>) {
-  const known = new Map<number, Promise<StoredEvent[]>>();
-  return {
-    read(seq: number): Promise<StoredEvent[]> {
-      const found = known.get(seq);
-      if (found !== undefined) return found;
-      const events = select(seq);
-      known.set(seq, events);
-      // The next try reads again.
-      events.catch(() => known.delete(seq));
-      return events;
-    },
-    forget: () => known.clear(),
-  };
 }
