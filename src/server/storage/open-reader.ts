@@ -1,5 +1,6 @@
 import { createDatabase } from "./create-database.ts";
 import type { Database } from "./schema.ts";
+import { startSearchReader } from "./search-reader.ts";
 import { SqliteConnection } from "./sqlite/connection.ts";
 import { runHere } from "./sqlite/dialect.ts";
 
@@ -10,4 +11,10 @@ export function openReader(databasePath: string): { database: Database; close():
     database: createDatabase(runHere(connection)),
     close: () => connection.close(),
   };
+}
+
+/** The same in one more thread, which reads on while this one works on what was read. */
+export function openReaderBeside(databasePath: string): { database: Database; close(): Promise<void> } {
+  const reader = startSearchReader(databasePath);
+  return { database: createDatabase(reader), close: () => reader.close() };
 }

@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
-import { seenMessages } from "#server/memory/memory-queries.ts";
 import { type ParameterOf, prepareQuery } from "#server/storage/prepared-query.ts";
 import type { Database } from "#server/storage/schema.ts";
 
@@ -26,67 +25,64 @@ export interface WordsPage {
 export interface CodesPage {
   messageIds: MessageId[];
   channelIds: ChannelId[];
+  authorIds: MemberId[];
   codes: Uint8Array;
 }
 
-/** All words that Lain may remember now, in the order of ids. */
-export async function* readWords(
-  database: Database,
-  options: { lainId: MemberId; stamp: string },
-): AsyncGenerator<WordsPage> {
-  for (let after = ""; ; ) {
-    const [end] = await selectEndOfWords(database, { after });
-    if (!end?.last) return;
-    const [page] = await selectWords(database, { ...options, after, last: end.last });
-    if (page?.terms) yield { ...JSON.parse(page.lists), terms: page.terms };
-    after = end.last;
+/** The words of all living messages, in the order of ids. */
+export function readWords(database: Database, { stamp }: { stamp: string }): AsyncGenerator<WordsPage> {
+  return readAhead(async (after) => {
+    const [row] = await selectWords(database, { stamp, after });
+    const page = row?.terms ? { ...JSON.parse(row.lists), terms: row.terms } : undefined;
+    return { last: row?.last, page };
+  });
+}
+
+/** The codes of all living messages in an embedded index, in the order of ids. */
+export function readCodes(database: Database, { indexId }: { indexId: number }): AsyncGenerator<CodesPage> {
+  return readAhead(async (after) => {
+    const [row] = await selectCodes(database, { indexId, after });
+    const page = row?.codes ? { ...JSON.parse(row.lists), codes: row.codes } : undefined;
+    return { last: row?.last, page };
+  });
+}
+
+/** Pages; while one is being used, the next is on its way from a reader in another thread. */
+async function* readAhead<Page>(
+  select: (after: MessageId) => Promise<{ last: MessageId | null | undefined; page: Page | undefined }>,
+): AsyncGenerator<Page> {
+  for (let { last, page } = await select("" as MessageId); last; ) {
+    const next = select(last);
+    // Who stops reading does not hear that the next page failed.
+    next.catch(() => {});
+    if (page !== undefined) yield page;
+    ({ last, page } = await next);
   }
 }
 
-/** All codes of an embedded index that may be found now, in the order of ids. */
-export async function* readCodes(
-  database: Database,
-  options: { lainId: MemberId; indexId: number },
-): AsyncGenerator<CodesPage> {
-  const { indexId } = options;
-  for (let after = ""; ; ) {
-    const [end] = await selectEndOfCodes(database, { indexId, after });
-    if (!end?.last) return;
-    const [page] = await selectCodes(database, { ...options, after, last: end.last });
-    if (page?.codes) yield { ...JSON.parse(page.lists), codes: page.codes };
-    after = end.last;
-  }
-}
-
-interface Bounds {
-  after: string;
-  last: string;
-}
-
-const selectEndOfWords = prepareQuery((database, parameter: ParameterOf<Pick<Bounds, "after">>) =>
-  database
+const selectWords = prepareQuery((database, parameter: ParameterOf<{ stamp: string; after: MessageId }>) => {
+  const last = database
     .selectFrom((terms) =>
       terms
         .selectFrom("message_terms")
         .select("message_id")
-        .where("message_id", ">", parameter("after") as MessageId)
+        .where("message_id", ">", parameter("after"))
         .orderBy("message_id")
         .limit(messagesPerPage)
         .as("page"),
     )
-    .select(({ fn }) => fn.max<string | null>("message_id").as("last")),
-);
-
-const selectWords = prepareQuery(
-  (database, parameter: ParameterOf<Bounds & { lainId: MemberId; stamp: string }>) =>
-    seenMessages(database, parameter("lainId"))
-      .innerJoin("message_terms", "message_terms.message_id", "messages.id")
-      .whereRef("message_terms.version", "=", "messages.version")
-      .where("message_terms.stamp", "=", parameter("stamp"))
-      .where("message_terms.message_id", ">", parameter("after") as MessageId)
-      .where("message_terms.message_id", "<=", parameter("last") as MessageId)
-      .select([
-        sql<string>`json_object(
+    .select(({ fn }) => fn.max<MessageId>("message_id").as("last"));
+  return database
+    .selectFrom("message_terms")
+    .innerJoin("messages", "messages.id", "message_terms.message_id")
+    .whereRef("messages.version", "=", "message_terms.version")
+    .where("messages.deleted_at", "is", null)
+    .where("message_terms.stamp", "=", parameter("stamp"))
+    .where("message_terms.message_id", ">", parameter("after"))
+    .where("message_terms.message_id", "<=", last)
+    .select([
+      last.as("last"),
+      sql<string>`json_object(
           'messageIds', json_group_array(messages.id),
           'channelIds', json_group_array(messages.channel_id),
           'authorIds', json_group_array(messages.author_id),
@@ -96,39 +92,40 @@ const selectWords = prepareQuery(
           'isQuestion', json_group_array(message_terms.is_question),
           'termCounts', json_group_array(length(message_terms.terms) / 4)
         )`.as("lists"),
-        sql<Uint8Array | null>`cast(group_concat(message_terms.terms, '') as blob)`.as("terms"),
-      ]),
-);
+      sql<Uint8Array | null>`cast(group_concat(message_terms.terms, '') as blob)`.as("terms"),
+    ]);
+});
 
-const selectEndOfCodes = prepareQuery(
-  (database, parameter: ParameterOf<Pick<Bounds, "after"> & { indexId: number }>) =>
-    database
+const selectCodes = prepareQuery(
+  (database, parameter: ParameterOf<{ indexId: number; after: MessageId }>) => {
+    const last = database
       .selectFrom((vectors) =>
         vectors
           .selectFrom("message_vectors")
           .select("message_id")
           .where("index_id", "=", parameter("indexId"))
-          .where("message_id", ">", parameter("after") as MessageId)
+          .where("message_id", ">", parameter("after"))
           .orderBy("message_id")
           .limit(messagesPerPage)
           .as("page"),
       )
-      .select(({ fn }) => fn.max<string | null>("message_id").as("last")),
-);
-
-const selectCodes = prepareQuery(
-  (database, parameter: ParameterOf<Bounds & { lainId: MemberId; indexId: number }>) =>
-    seenMessages(database, parameter("lainId"))
-      .innerJoin("message_vectors", "message_vectors.message_id", "messages.id")
-      .whereRef("message_vectors.version", "=", "messages.version")
+      .select(({ fn }) => fn.max<MessageId>("message_id").as("last"));
+    return database
+      .selectFrom("message_vectors")
+      .innerJoin("messages", "messages.id", "message_vectors.message_id")
+      .whereRef("messages.version", "=", "message_vectors.version")
+      .where("messages.deleted_at", "is", null)
       .where("message_vectors.index_id", "=", parameter("indexId"))
-      .where("message_vectors.message_id", ">", parameter("after") as MessageId)
-      .where("message_vectors.message_id", "<=", parameter("last") as MessageId)
+      .where("message_vectors.message_id", ">", parameter("after"))
+      .where("message_vectors.message_id", "<=", last)
       .select([
+        last.as("last"),
         sql<string>`json_object(
           'messageIds', json_group_array(messages.id),
-          'channelIds', json_group_array(messages.channel_id)
+          'channelIds', json_group_array(messages.channel_id),
+          'authorIds', json_group_array(messages.author_id)
         )`.as("lists"),
         sql<Uint8Array | null>`cast(group_concat(message_vectors.code, '') as blob)`.as("codes"),
-      ]),
+      ]);
+  },
 );

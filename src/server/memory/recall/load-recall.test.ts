@@ -4,6 +4,7 @@ import type { MemberRow } from "#server/chat/member-queries.ts";
 import { wordsStamp } from "#server/memory/words-shelf.ts";
 import { createManualClock } from "#server/platform/clock.ts";
 import { openRememberingWorkspace, type RememberingWorkspace } from "#test/support/remembering-workspace.ts";
+import { loadCodes, loadEngine } from "./load-recall.ts";
 
 let workspace: RememberingWorkspace;
 let ann: MemberRow;
@@ -83,4 +84,35 @@ test("words that were made in another way are made anew at the next start", asyn
       [wordsStamp, 0],
     ],
   );
+});
+
+test("of what is stored only what Lain may remember now is loaded", async () => {
+  const { storage, bot, post, edit, remove, generalId } = workspace;
+  const cy = await workspace.addMember("cy");
+  const off = await workspace.addChannel("off", { creatorId: ann.id });
+  const left = await workspace.addChannel("left", { creatorId: ann.id });
+  await post(generalId, ann.id, "the ladder is in the garage");
+  await post(generalId, cy.id, "the kiln is in the garden");
+  for (const { id } of [off, left]) await post(id, ann.id, "the boat is in the harbour");
+  const edited = await post(generalId, ann.id, "the lantern is in the attic");
+  const root = await post(generalId, ann.id, "where is the violin?");
+  await post(generalId, ann.id, "in the cellar", { parentId: root.id, threadId: root.id });
+  await workspace.catchUp();
+
+  await edit(edited, "the lantern is in the cellar");
+  await remove(root);
+  const { statements } = storage;
+  await statements.updateTable("members").set({ learning: 0 }).where("id", "=", cy.id).execute();
+  await statements.updateTable("channels").set({ off_the_record: 1 }).where("id", "=", off.id).execute();
+  await statements
+    .deleteFrom("channel_members")
+    .where("channel_id", "=", left.id)
+    .where("member_id", "=", bot.id)
+    .execute();
+
+  const lainId = bot.id;
+  const engine = await loadEngine(storage.read, { lainId, stamp: wordsStamp });
+  const codes = await loadCodes(storage.read, { lainId, indexId: 1 });
+  const stored = await storage.read.selectFrom("message_terms").select("message_id").execute();
+  assert.deepEqual([stored.length, engine.stats().turns, codes.size], [7, 2, 2]);
 });

@@ -26,6 +26,8 @@ const sparseTurns = 50_000;
 /** Loads what is stored, answers what can be asked of it, and keeps it true. Needs nothing of threads. */
 export async function createRecallOperations(deps: {
   read: Database;
+  /** Reads in a thread of its own, a page ahead, what is loaded first. */
+  openReaderBeside(): { database: Database; close(): Promise<void> };
   setting: RecallSetting;
   commands: Commands<typeof memoryCommands>;
   /** Told the subscribers of the generations that live. */
@@ -33,24 +35,29 @@ export async function createRecallOperations(deps: {
   signal: AbortSignal;
   logger: Logger;
 }): Promise<RecallOperations> {
-  const { read, setting, commands, tellSubscribers, signal, logger } = deps;
+  const { read, openReaderBeside, setting, commands, tellSubscribers, signal, logger } = deps;
   const { lainId, options } = setting;
-  let engine = await loadEngine(read, { lainId, stamp: wordsStamp });
+  const beside = openReaderBeside();
+  let source = beside.database;
+  const load = () => loadEngine(source, { lainId, stamp: wordsStamp });
+  let engine = await load();
   const tell = (living: readonly Generation[]) =>
     tellSubscribers(living.map(({ id }) => vectorsSubscriber(id)));
   const generations = await openGenerations({
     read,
     commands,
     options,
-    loadCodes: (indexId) => loadCodes(read, { lainId, indexId }),
+    loadCodes: (indexId) => loadCodes(source, { lainId, indexId }),
     onChange: tell,
     logger,
   });
   tell(generations.living());
+  source = read;
+  await beside.close();
 
   const tidy = async () => {
     const { turns, removedTurns } = engine.stats();
-    if (removedTurns > turns + sparseTurns) engine = await loadEngine(read, { lainId, stamp: wordsStamp });
+    if (removedTurns > turns + sparseTurns) engine = await load();
   };
   const shelfDeps = { read, commands, lainId };
   const words = keepShelf({

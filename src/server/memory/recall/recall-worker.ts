@@ -2,7 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { memoryCommands } from "#server/memory/memory-commands.ts";
 import type { Logger } from "#server/platform/logger.ts";
 import type { Commands } from "#server/storage/command.ts";
-import { openReader } from "#server/storage/open-reader.ts";
+import { openReader, openReaderBeside } from "#server/storage/open-reader.ts";
 import { createRecallOperations } from "./recall-operations.ts";
 import {
   answer,
@@ -38,6 +38,7 @@ port.on("message", (message: ToRecall) => receive(message));
 
 const operations = await createRecallOperations({
   read: openReader(databasePath).database,
+  openReaderBeside: () => openReaderBeside(databasePath),
   setting,
   commands,
   tellSubscribers: (names) => send({ kind: "subscribers", names }),
