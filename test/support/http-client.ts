@@ -25,6 +25,7 @@ export function createClient(url: string) {
   };
 
   return {
+    call,
     get: (path: string, headers?: Record<string, string>) => call("GET", path, undefined, headers),
     delete: (path: string, headers?: Record<string, string>) => call("DELETE", path, undefined, headers),
     post,

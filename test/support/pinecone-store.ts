@@ -39,6 +39,11 @@ export class PineconeStore {
     return this.#kept.get(namespace);
   }
 
+  /** Those in which anything was ever written. */
+  namespaces(): string[] {
+    return [...this.#kept.keys()];
+  }
+
   visible(namespace: string): ReadonlyMap<string, StoredVector> {
     this.#show(Date.now());
     return this.#visible.get(namespace) ?? new Map();
