@@ -42,6 +42,8 @@ export interface Indexer {
 const messagesPerLook = 500;
 /** Messages of a batch of which few have to be made. */
 const messagesPerBatch = 2_000;
+/** While a service's answer is read, it is at work on the next. */
+const batchesAtOnce = 2;
 /** As many as hold up nobody who waits for a commit. */
 const rowsPerCommit = 250;
 
@@ -159,7 +161,7 @@ export function createIndexer<Value>(deps: {
       const looked = mapEach(inChunks(ids, messagesPerLook), (some) => look(some, options.redo));
       const batches = ahead(inBatches(ahead(looked), options));
       const changes = { remembered: 0, forgotten: 0 };
-      for await (const batch of ahead(mapEach(batches, make))) {
+      for await (const batch of ahead(mapEach(batches, make, batchesAtOnce))) {
         if (options.signal?.aborted) break;
         const { remembered, forgotten } = await alone(() => store(batch));
         changes.remembered += remembered;

@@ -27,6 +27,28 @@ test("the next thing is begun while the last is worked on, and no further one", 
   ]);
 });
 
+test("so many things are worked on side by side, and come in their order", async () => {
+  const begun: number[] = [];
+  const works = [1, 2, 3, 4].map(() => Promise.withResolvers<void>());
+  const things = mapEach(
+    count(4),
+    async (number) => {
+      begun.push(number);
+      await works[number - 1]!.promise;
+      return number;
+    },
+    2,
+  );
+  const first = things.next();
+  await new Promise(setImmediate);
+  assert.deepEqual(begun, [1, 2]);
+  works[1]!.resolve();
+  await new Promise(setImmediate);
+  assert.deepEqual(begun, [1, 2]);
+  for (const { resolve } of works) resolve();
+  assert.deepEqual([(await first).value, ...(await Array.fromAsync(things))], [1, 2, 3, 4]);
+});
+
 test("a failure comes when its thing is asked for, after those before it", async () => {
   const things = ahead(
     mapEach(count(3), async (number) => {
