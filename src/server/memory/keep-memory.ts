@@ -23,14 +23,19 @@ export async function keepMemory(deps: {
   signal: AbortSignal;
   logger: Logger;
   onSettled(): void;
+  /** Resolves after that time, or when `signal` says so. */
+  wait?: (ms: number) => Promise<unknown>;
 }): Promise<void> {
   const { work, run, generations, signal, logger, onSettled } = deps;
-  const wait = (ms: number) => sleep(ms, undefined, { signal, ref: false }).catch(() => {});
+  const { wait = (ms) => sleep(ms, undefined, { signal, ref: false }).catch(() => {}) } = deps;
   const isRunning = () => run.show().state === "running";
+  const isToBeRetried = () =>
+    run.show().state === "failed" && generations.living().some(({ isComplete }) => !isComplete);
 
   /** Answers whether all is as it should be, as far as that can be had. */
   async function complete(): Promise<boolean> {
-    if (!isRunning() && !(await work.isIncomplete())) return true;
+    await run.ended();
+    if (!(await work.isIncomplete())) return true;
     run.start({ kind: "index", isConfirmed: false });
     onSettled();
     return (await run.ended()) !== "failed";
@@ -41,7 +46,7 @@ export async function keepMemory(deps: {
     const stopping = new AbortController();
     const pause = async () => {
       await wait(pagePauseMs);
-      if (["running", "failed"].includes(run.show().state)) stopping.abort();
+      if (isRunning() || isToBeRetried()) stopping.abort();
     };
     for (let restedMs = 0; restedMs < restMs && !stopping.signal.aborted; restedMs += pagePauseMs)
       await pause();

@@ -9,6 +9,21 @@ import { describeError, type Logger } from "#server/platform/logger.ts";
 const nearestMessages = 200;
 const warningPauseMs = 60_000;
 
+/** A question without what calls the bot. */
+export interface AskedText {
+  words: readonly string[];
+  /** As it was written: models read sentences. */
+  spoken: string;
+}
+
+/** A text without the mentions of these handles. */
+export function withoutCalls(text: string, handles: readonly string[]): string {
+  const isCall = (handle: string) => handles.includes(handle.toLowerCase());
+  return text
+    .replaceAll(/@([a-z0-9._-]*[a-z0-9])/gi, (mention, handle: string) => (isCall(handle) ? "" : mention))
+    .trim();
+}
+
 /**
  * Finds the messages that are near to a question by their vectors. A service that is out or slow costs the vectors and
  * nothing else: the words answer alone.
@@ -36,9 +51,10 @@ export function createNearestMessages(deps: {
     return hits.filter(({ score }) => score > embedder.noise);
   }
 
-  return async (text: string, channelIds: readonly ChannelId[]): Promise<VectorHit[]> => {
+  return async (question: AskedText, channelIds: readonly ChannelId[]): Promise<VectorHit[]> => {
     const generation = serving();
     if (generation === undefined || channelIds.length === 0) return [];
+    const text = generation.embedding.kind === "local" ? question.words.join(" ") : question.spoken;
     const patience = new AbortController();
     const late = sleep(patienceMs, undefined, { signal: patience.signal, ref: false }).then(() => {
       throw new AppError("unavailable", `There was no answer within ${patienceMs} ms.`);

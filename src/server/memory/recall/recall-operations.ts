@@ -1,4 +1,5 @@
 import type { MessageId } from "#contract/ids.ts";
+import { readBotHandles } from "#server/chat/settings-queries.ts";
 import { affectedMessages } from "#server/memory/affected-messages.ts";
 import { createDescribeIndexing } from "#server/memory/describe-indexing.ts";
 import type { Generation } from "#server/memory/generation.ts";
@@ -17,7 +18,7 @@ import type { Logger } from "#server/platform/logger.ts";
 import type { Commands } from "#server/storage/command.ts";
 import type { Database } from "#server/storage/schema.ts";
 import { loadCodes, loadEngine, readSpeakers } from "./load-recall.ts";
-import { createNearestMessages } from "./nearest-messages.ts";
+import { createNearestMessages, withoutCalls } from "./nearest-messages.ts";
 import type { RecallOperations, RecallSetting } from "./recall-protocol.ts";
 
 /** Removed turns keep their room until they outnumber the living by so many; then the columns are loaded anew. */
@@ -113,8 +114,9 @@ export async function createRecallOperations(deps: {
 
   return {
     async search({ withoutVectors = false, ...question }) {
-      const asked = engine.wordsOf(question.text).join(" ");
-      const near = withoutVectors || asked === "" ? [] : await nearest(asked, question.channelIds);
+      const words = engine.wordsOf(question.text);
+      const asked = { words, spoken: withoutCalls(question.text, await readBotHandles(read)) };
+      const near = withoutVectors || words.length === 0 ? [] : await nearest(asked, question.channelIds);
       return engine.search({ ...question, nearest: near });
     },
     countWords: async (query) => engine.countWords(query),
