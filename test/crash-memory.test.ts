@@ -75,7 +75,8 @@ async function writeUntilGone(
       mine.push((await posted.json()) as Message);
       onWritten();
       const one = mine[randomInt(0, mine.length)]!;
-      if (number % 3 === 1) await call("PATCH", `/messages/${one.id}`, { content: `${content} edited` }, headers);
+      if (number % 3 === 1)
+        await call("PATCH", `/messages/${one.id}`, { content: `${content} edited` }, headers);
       if (number % 5 === 4) await call("DELETE", `/messages/${one.id}`, undefined, headers);
     }
   } catch (error) {
@@ -98,7 +99,7 @@ async function assertAgreement(
   const vectors = [...pinecone.planes.store.namespaces()].flatMap((namespace) => [
     ...pinecone.vectors(namespace).values(),
   ]);
-  assert.deepEqual(vectors.map(({ metadata }) => metadata["content"]).toSorted(), contents.toSorted());
+  assert.deepEqual(vectors.map(({ metadata }) => metadata.content).toSorted(), contents.toSorted());
 
   await call("POST", "/memory/index", { check: true }, headers);
   await waitFor(async () => (await indexing()).state !== "running", 60_000);

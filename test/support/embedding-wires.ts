@@ -30,16 +30,16 @@ export const openAiEmbeddingWire: EmbeddingWire = {
   path: "/v1/embeddings",
   readRequest(body, headers) {
     openAiDocument?.check("CreateEmbeddingRequest", body);
-    const texts = [body["input"]].flat() as string[];
+    const texts = [body.input].flat() as string[];
     const tokens = countTokens(texts);
     // What the document says in words.
     require(texts.every((text) => text !== ""), "an empty text");
     require(texts.every((text) => countTokens([text]) <= 8_192), "8,192 tokens a text");
     require(tokens <= 300_000, "300,000 tokens a request");
-    const inBase64 = body["encoding_format"] === "base64";
-    const key = /^Bearer (\S+)$/.exec(String(headers["authorization"]))?.[1];
+    const inBase64 = body.encoding_format === "base64";
+    const key = /^Bearer (\S+)$/.exec(String(headers.authorization))?.[1];
     require(key !== undefined, "authorization");
-    return { model: String(body["model"]), texts, tokens, inBase64, key };
+    return { model: String(body.model), texts, tokens, inBase64, key };
   },
   answer({ model, tokens, inBase64 }, vectors) {
     const answer = {
@@ -67,12 +67,12 @@ export const ollamaEmbeddingWire: EmbeddingWire = {
   readRequest(body) {
     const known = ["model", "input", "truncate", "dimensions", "keep_alive", "options"];
     require(Object.keys(body).every((name) => known.includes(name)), "parameters");
-    require(typeof body["model"] === "string", "model");
-    require(body["truncate"] === undefined || typeof body["truncate"] === "boolean", "truncate");
-    const texts = [body["input"]].flat() as string[];
+    require(typeof body.model === "string", "model");
+    require(body.truncate === undefined || typeof body.truncate === "boolean", "truncate");
+    const texts = [body.input].flat() as string[];
     require(texts.every((text) => typeof text === "string"), "input");
     return {
-      model: String(body["model"]),
+      model: String(body.model),
       texts,
       tokens: countTokens(texts),
       inBase64: false,

@@ -80,15 +80,15 @@ export const anthropicWire: ModelWire = {
   readRequest(body, headers) {
     require(headers["anthropic-version"] === "2023-06-01", "anthropic-version");
     require(typeof headers["x-api-key"] === "string", "x-api-key");
-    require(Number.isInteger(body["max_tokens"]), "max_tokens");
-    require(body["stream"] === true, "stream");
-    const turns = body["messages"] as { role: string; content: unknown }[];
+    require(Number.isInteger(body.max_tokens), "max_tokens");
+    require(body.stream === true, "stream");
+    const turns = body.messages as { role: string; content: unknown }[];
     require(turns[0]?.role === "user", "the first turn is the user's");
-    const system = body["system"] === undefined ? [] : [{ role: "system", content: textOf(body["system"]) }];
+    const system = body.system === undefined ? [] : [{ role: "system", content: textOf(body.system) }];
     return {
       messages: [...system, ...turns.map(({ role, content }) => ({ role, content: textOf(content) }))],
       stream: true,
-      model: String(body["model"]),
+      model: String(body.model),
     };
   },
   opening:
@@ -131,10 +131,10 @@ export const ollamaWire: ModelWire = {
   contentType: "application/x-ndjson",
   hasRefusals: false,
   readRequest(body) {
-    require(body["stream"] === true, "stream");
-    const messages = body["messages"] as Turn[];
+    require(body.stream === true, "stream");
+    const messages = body.messages as Turn[];
     require(messages.every((turn) => typeof turn.content === "string"), "messages");
-    return { messages, stream: true, model: String(body["model"]) };
+    return { messages, stream: true, model: String(body.model) };
   },
   opening: "",
   piece: (content) => ollamaLine({ message: { role: "assistant", content }, done: false }),

@@ -89,9 +89,9 @@ function finishOf(chunk: ChatGenerationChunk): string | undefined {
     ...chunk.message.response_metadata,
     ...chunk.generationInfo,
   };
-  const finish = said["finish_reason"] ?? said["stop_reason"] ?? said["done_reason"];
+  const finish = said.finish_reason ?? said.stop_reason ?? said.done_reason;
   if (typeof finish === "string") return finish;
-  return said["done"] === true ? "stop" : undefined;
+  return said.done === true ? "stop" : undefined;
 }
 
 function toFailure(error: unknown): ReplyFailure {
