@@ -35,6 +35,11 @@ export async function ensurePineconeIndex(
   throw new AppError("unavailable", `The Pinecone index ${wanted.indexName} does not become ready.`);
 }
 
+/** Whether there is an index that holds such vectors. */
+export async function hasPineconeIndex(client: Pinecone, wanted: Wanted): Promise<boolean> {
+  return (await findIndex(client, wanted.indexName))?.dimension === wanted.dimension;
+}
+
 async function findIndex(client: Pinecone, indexName: string): Promise<IndexModel | undefined> {
   try {
     return await client.describeIndex(indexName);

@@ -3,7 +3,7 @@ import type { Index, Pinecone } from "@pinecone-database/pinecone";
 import { AppError } from "#server/platform/app-error.ts";
 import type { Clock } from "#server/platform/clock.ts";
 import { PassingFailure, type RetryDeps } from "#server/platform/retry.ts";
-import { ensurePineconeIndex } from "./ensure-pinecone-index.ts";
+import { ensurePineconeIndex, hasPineconeIndex } from "./ensure-pinecone-index.ts";
 import { describePineconeError } from "./pinecone-failure.ts";
 import { createPineconeFetch, type PineconePatience } from "./pinecone-fetch.ts";
 import type { PineconePlace } from "./vector-index-setting.ts";
@@ -36,6 +36,8 @@ export interface PineconeConnectionDeps extends RetryDeps {
 export interface PineconeConnection {
   /** Asks the index something, once it is there. Failures are AppErrors with a sentence for the operator. */
   use<Answer>(use: PineconeUse, ask: (index: Index) => Promise<Answer>): Promise<Answer>;
+  /** Whether the index is there; it is not made for that. */
+  isThere(): Promise<boolean>;
 }
 
 /** The client is loaded here, at the first use: it takes half a second and 27 MB. */
@@ -48,7 +50,7 @@ export function createPineconeConnection(
   let opening: Promise<Record<PineconeUse, Index>> | undefined;
   let lastFailure: { at: number; error: unknown } | undefined;
 
-  async function open(): Promise<Record<PineconeUse, Index>> {
+  async function createClients(): Promise<Record<PineconeUse, Pinecone>> {
     const { Pinecone } = await import("@pinecone-database/pinecone");
     const createClient = (use: PineconeUse): Pinecone =>
       new Pinecone({
@@ -57,7 +59,11 @@ export function createPineconeConnection(
         fetchApi: createPineconeFetch(patiences[use], retryDeps),
         ...(host !== undefined && { controllerHostUrl: host }),
       });
-    const clients = { question: createClient("question"), work: createClient("work") };
+    return { question: createClient("question"), work: createClient("work") };
+  }
+
+  async function open(): Promise<Record<PineconeUse, Index>> {
+    const clients = await createClients();
     await ensurePineconeIndex(clients.work, setting, retryDeps.sleep);
     // Without a host the client takes the one that the index reported just now.
     const target = { name: indexName, namespace, ...(host !== undefined && { host }) };
@@ -94,6 +100,14 @@ export function createPineconeConnection(
         const isAway = described instanceof AppError && described.code === "unavailable";
         if (use === "question" && isAway) lastFailure = { at: clock.now(), error: described };
         throw described;
+      }
+    },
+
+    async isThere() {
+      try {
+        return await hasPineconeIndex((await createClients()).work, setting);
+      } catch (error) {
+        throw describePineconeError(error);
       }
     },
   };

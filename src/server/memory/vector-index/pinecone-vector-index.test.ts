@@ -53,6 +53,15 @@ test("what is cleared is the workspace's own, all of it, or nothing where it has
   assert.equal(fake.vectors("workspace-2").size, 1);
 });
 
+test("no index is made to clear it, and one of another dimension has nothing of ours", async () => {
+  const { index, openIndex, fake, makeRecord } = fixture;
+  await index.clear();
+  assert.equal(fake.planes.index, undefined);
+  await index.upsert([makeRecord()]);
+  await openIndex({ dimension: pineconeDimension + 1 }).clear();
+  assert.equal(fake.vectors(pineconeNamespace).size, 1);
+});
+
 test("requests and answers are as Pinecone's documents have them, in the version that the client speaks", async (context) => {
   const { index, makeRecord, fake } = fixture;
   const record = makeRecord();

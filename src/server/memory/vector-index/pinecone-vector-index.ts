@@ -37,7 +37,7 @@ const requestsAtOnce = 4;
  */
 export function createPineconeVectorIndex(deps: PineconeDeps): VectorIndex & { ready(): Promise<void> } {
   const { dimension, namespace, messagesOf, patiences = pineconePatiences, clock = systemClock } = deps;
-  const { use } = createPineconeConnection(deps, { ...deps, patiences, clock });
+  const { use, isThere } = createPineconeConnection(deps, { ...deps, patiences, clock });
 
   async function queryOnce(
     vector: number[],
@@ -71,7 +71,9 @@ export function createPineconeVectorIndex(deps: PineconeDeps): VectorIndex & { r
       );
     },
 
-    clear: () => use("work", (index) => orNothing(index.deleteAll(), undefined)),
+    async clear() {
+      if (await isThere()) await use("work", (index) => orNothing(index.deleteAll(), undefined));
+    },
 
     async query({ values, topK, channelIds }: VectorQuery): Promise<VectorHit[]> {
       if (values.every((value) => value === 0)) return [];
