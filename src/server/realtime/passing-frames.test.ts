@@ -26,9 +26,13 @@ after(() => world.close());
 /** A connection that is live: a message has come through it. */
 async function connectLive(memberId: MemberId): Promise<RealtimeClient> {
   const client = await world.connect(memberId);
+  await live(client);
+  return client;
+}
+
+async function live(client: RealtimeClient): Promise<void> {
   await world.workspace.post(world.workspace.generalId, annId, "are you there?");
   await client.until(() => client.contents().length > 0);
-  return client;
 }
 
 function passed(client: RealtimeClient, type: PassingFrame["type"]): ServerFrame[] {
@@ -96,6 +100,7 @@ test("P6, P7: a reply streams in order to readers alone; who comes late gets wha
   const stranger = await world.connect(cleoId);
   for (const word of [",", " they", " say"]) delta(active, word);
   await late.until(() => passed(late, "reply.started").length > 0);
+  await live(stranger);
   delta(active, ".");
   world.replies.length = 0;
   world.gateway.sendPassing(room, { type: "reply.ended", replyId: active.replyId });
