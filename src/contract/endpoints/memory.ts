@@ -56,7 +56,7 @@ export const startIndexing = endpoint({
   method: "POST",
   path: "/memory/index",
   summary:
-    "Index what is not indexed; with `check`, find and mend all differences; what costs money wants `confirmed`",
+    "Index what is missing; `check`: find and mend differences; `anew`: make all vectors again; `confirmed`: agree to the cost",
   tag,
   access: "admin",
   body: z.strictObject({

@@ -5,8 +5,8 @@ import { seenMessages } from "./memory-queries.ts";
 
 export type GenerationRow = Selectable<Schema["vector_indexes"]>;
 
-/** What happens to a generation once. */
-export type GenerationMark = "consented_at" | "complete_at" | "checked_at" | "retired_at";
+/** What happens to a generation while it is used. */
+export type GenerationMark = "consented_at" | "complete_at" | "checked_at";
 
 /** All generations of vectors, the newest first. */
 export function selectGenerations(database: Database): Promise<GenerationRow[]> {
@@ -32,7 +32,7 @@ export async function insertGeneration(
 export async function updateGeneration(
   database: Database,
   id: number,
-  mark: Partial<Pick<GenerationRow, GenerationMark>>,
+  mark: Partial<Pick<GenerationRow, GenerationMark | "retired_at">>,
 ): Promise<void> {
   await database.updateTable("vector_indexes").set(mark).where("id", "=", id).execute();
 }
@@ -93,8 +93,11 @@ export async function deleteSomeVectors(database: Database, id: number, limit: n
   return ids.length;
 }
 
-export async function deleteGeneration(database: Database, id: number, cursors: string[]): Promise<void> {
+export async function deleteParkedOf(database: Database, id: number): Promise<void> {
   await database.deleteFrom("parked_messages").where("index_id", "=", id).execute();
+}
+
+export async function deleteGeneration(database: Database, id: number, cursors: string[]): Promise<void> {
   await database.deleteFrom("subscriber_cursors").where("subscriber", "in", cursors).execute();
   await database.deleteFrom("vector_indexes").where("id", "=", id).execute();
 }

@@ -9,6 +9,7 @@ import { createGeneration, type Generation } from "./generation.ts";
 import { type GenerationRow, selectGeneration, selectGenerations } from "./generation-queries.ts";
 import type { memoryCommands } from "./memory-commands.ts";
 import { embeddingSettingOf, type MemoryOptions } from "./memory-options.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { CodeStore } from "./vector-index/code-store.ts";
 
 const rowsPerCommand = 500;
@@ -40,6 +41,7 @@ export async function openGenerations(deps: {
   logger: Logger;
 }): Promise<Generations> {
   const { read, commands, options, loadCodes, onChange, logger } = deps;
+  const alone = oneAtATime();
   let living: Generation[] = [];
   for (const row of await selectGenerations(read)) if (row.retired_at === null) living.push(await open(row));
 
@@ -84,7 +86,7 @@ export async function openGenerations(deps: {
     const retired = living.filter((generation) => !isKept(generation));
     if (retired.length === 0) return;
     living = living.filter(isKept);
-    for (const { id } of retired) await commands.markGeneration({ indexId: id, mark: "retired_at" });
+    for (const { id } of retired) await commands.retireGeneration({ indexId: id });
     onChange(living);
   }
 
@@ -100,14 +102,15 @@ export async function openGenerations(deps: {
   return {
     living: () => living,
     serving,
-    begin,
+    begin: () => alone(begin),
 
-    async wanted() {
-      const wanted = (await findWanted()) ?? (await begin());
-      const kept = [wanted, serving()];
-      await retire((generation) => kept.includes(generation));
-      return wanted;
-    },
+    wanted: () =>
+      alone(async () => {
+        const wanted = (await findWanted()) ?? (await begin());
+        const kept = [wanted, serving()];
+        await retire((generation) => kept.includes(generation));
+        return wanted;
+      }),
 
     async complete(generation) {
       if (!generation.isComplete) {

@@ -296,6 +296,18 @@ test("batches are full, whatever share of the messages is to be embedded, and ho
   );
 });
 
+test("messages without words fill batches too", async () => {
+  limits = { texts: 2, tokens: 100 };
+  const messages = [];
+  for (let i = 0; i < 5; i++) messages.push(await post("to be emptied"));
+  await workspace.storage.statements.updateTable("messages").set({ content: "" }).execute();
+  await index(messages.map(({ id }) => id));
+  assert.deepEqual(
+    embedded.map((texts) => texts.length),
+    [2, 2, 1],
+  );
+});
+
 test("a walk that is stopped or fails goes on after the last batch that was stored", async () => {
   limits = { texts: 2, tokens: 1_000 };
   const messages = [];
@@ -358,7 +370,7 @@ test("tokens are counted in the commit of what they were used for", async () => 
 
 test("what is still under way for a generation that was retired comes to nothing", async () => {
   const message = await post("hello");
-  beforeEmbed = () => workspace.storage.commands.markGeneration({ indexId, mark: "retired_at" });
+  beforeEmbed = () => workspace.storage.commands.retireGeneration({ indexId });
   await index([message.id]);
   assert.deepEqual([told, await rows()], [[], []]);
 });

@@ -5,6 +5,7 @@ import { estimateTokens } from "./embedding/pack-texts.ts";
 import { inChunks } from "./in-chunks.ts";
 import { type ShelfState, selectToIndex } from "./index-queries.ts";
 import type { Cursor } from "./memory-commands.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import type { Made, MessageToIndex, Shelf } from "./shelf.ts";
 import { sift } from "./sift.ts";
 import { ahead, mapEach } from "./stages.ts";
@@ -78,8 +79,8 @@ export function createIndexer<Value>(deps: {
       for (const state of states) {
         const message = messages.get(state.id);
         const more = message === undefined ? 0 : estimateTokens(message.content);
-        const isFull = batch.messages.length === limits.texts || tokens + more > limits.tokens;
-        if ((isFull && tokens > 0) || batch.ids.length === messagesPerBatch + limits.texts) {
+        const isFull = batch.messages.length >= limits.texts || tokens + more > limits.tokens;
+        if ((isFull && batch.messages.length > 0) || batch.ids.length >= messagesPerBatch + limits.texts) {
           yield { ...batch, cursor: cursorOf(batch) };
           batch = emptyBatch();
           tokens = 0;
@@ -214,14 +215,4 @@ function isMadeOf(message: MessageToIndex, state: ShelfState | undefined): boole
 
 function isToForget(state: ShelfState): boolean {
   return state.isSeen === 0 && (state.heldVersion !== null || state.parkedVersion !== null);
-}
-
-/** Work that waits for what was begun before it. */
-function oneAtATime() {
-  let last: Promise<unknown> = Promise.resolve();
-  return <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const next = last.then(work);
-    last = next.catch(() => {});
-    return next;
-  };
 }

@@ -86,7 +86,8 @@ export function createIndexingRun(deps: {
       const left = Math.max(0, now.total - now.done);
       return {
         ...now,
-        total: Math.round(now.total),
+        // What was said meanwhile was looked at too.
+        total: Math.round(Math.max(now.total, now.done)),
         done: Math.round(now.done),
         rate: Math.round(rate),
         secondsLeft: rate > 0 ? Math.round(left / rate) : null,

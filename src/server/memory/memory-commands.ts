@@ -115,19 +115,21 @@ const markGeneration: Command<{ indexId: number; mark: generations.GenerationMar
 const countTokens: Command<{ indexId: number; tokens: number }, void> = (database, { indexId, tokens }) =>
   generations.addTokens(database, indexId, tokens);
 
-/** Deletes so many vectors of a generation that nobody waits long. Answers how many it found. */
-const thinGeneration: Command<{ indexId: number; limit: number }, number> = (
-  database,
-  { indexId, limit },
-  { forgets },
-) => {
-  forgets();
-  return generations.deleteSomeVectors(database, indexId, limit);
+/** Takes a generation out of use. */
+const retireGeneration: Command<{ indexId: number }, void> = async (database, { indexId }, { now }) => {
+  await generations.updateGeneration(database, indexId, { retired_at: now });
+  await generations.deleteParkedOf(database, indexId);
 };
 
+/** Deletes so many vectors of a generation that nobody waits long. Answers how many it found. */
+const thinGeneration: Command<{ indexId: number; limit: number }, number> = (database, { indexId, limit }) =>
+  generations.deleteSomeVectors(database, indexId, limit);
+
 /** Ends a generation that has no vectors left. */
-const endGeneration: Command<{ indexId: number }, void> = (database, { indexId }) =>
-  generations.deleteGeneration(database, indexId, [vectorsSubscriber(indexId), walkCursor(indexId)]);
+const endGeneration: Command<{ indexId: number }, void> = (database, { indexId }, { forgets }) => {
+  forgets();
+  return generations.deleteGeneration(database, indexId, [vectorsSubscriber(indexId), walkCursor(indexId)]);
+};
 
 export const memoryCommands = {
   rememberWords,
@@ -137,6 +139,7 @@ export const memoryCommands = {
   beginGeneration,
   markGeneration,
   countTokens,
+  retireGeneration,
   thinGeneration,
   endGeneration,
 };
