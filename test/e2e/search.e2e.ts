@@ -56,6 +56,10 @@ describe("what was said is found by its meaning", { skip: noBrowser ?? false }, 
     await page.keyboard.press("Enter");
     await page.getByRole("menuitem", { name: "Copy link" }).and(page.locator(":focus")).waitFor();
     await page.keyboard.press("m");
+    await page
+      .getByRole("menuitem", { name: "Messages like this one" })
+      .and(page.locator(":focus"))
+      .waitFor();
     await page.keyboard.press("Enter");
     await panel().getByRole("heading", { name: "Messages like this one" }).waitFor();
     await found().getByText("the pottery workshop has a new kiln").waitFor();
