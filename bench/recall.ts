@@ -1,7 +1,9 @@
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
 import { embedLocally, localNoise } from "#server/memory/embedding/local-embeddings.ts";
-import { type Mix, mix, RecallEngine, type ScoredMessage } from "#server/memory/recall/recall-engine.ts";
-import { isQuestion, termsOf } from "#server/memory/words/terms-of.ts";
+import { type Mix, mix } from "#server/memory/recall/mix.ts";
+import { RecallEngine } from "#server/memory/recall/recall-engine.ts";
+import type { ScoredMessage } from "#server/memory/recall/recall-query.ts";
+import { readMessage } from "#server/memory/words/terms-of.ts";
 import { hasLocomo, type LocomoConversation, readLocomo } from "./recall/locomo.ts";
 
 // Recall@k of a question is the share of its evidence among the first k turns found; the figure is the mean over all
@@ -67,8 +69,7 @@ function fill({ turns }: LocomoConversation, parts: Mix): RecallEngine {
       createdAt: at,
       parentId: null,
       threadId: null,
-      isQuestion: isQuestion(text),
-      terms: termsOf(text),
+      ...readMessage(text, at),
     });
   }
   return engine;

@@ -78,7 +78,7 @@ test("the default is indexed by itself, agrees with the database, and says so", 
   await examine(client, output, { retry: false });
   assert.match(
     said[0]!,
-    /^Words: up to date.\nServing: 3 vectors of local-1 \(384\), embedded, up to date, checked/,
+    /^Words: up to date.\nServing: 3 vectors of local-2 \(384\), embedded, up to date, checked/,
   );
   assert.match(said[0]!, /No message is parked.$/);
   await server.close();

@@ -234,7 +234,7 @@ test("while no question has anything in common with what was said, nothing is re
 test("a misspelt word is found by its vector", async () => {
   await workspace.post(general, ann.id, "the pottery workshop starts at six");
   await workspace.catchUp();
-  assert.equal((await workspace.recallTexts(general, "potterry worksop")).length, 1);
+  assert.equal((await workspace.recallTexts(general, "potterry2 worksop2")).length, 1);
 });
 
 test("what is like a message is found in the channels given, without the message itself", async () => {
@@ -255,7 +255,7 @@ test("what is like a message is found in the channels given, without the message
 test("a message that Lain has not seen is compared by its words alone", async () => {
   const direct = await workspace.openDirect(ann.id, bob.id);
   const said = await workspace.post(general, ann.id, "the pottery workshop starts at six");
-  const misspelt = await workspace.post(direct.id, ann.id, "potterry worksop");
+  const misspelt = await workspace.post(direct.id, ann.id, "potterry2 worksop2");
   const spelt = await workspace.post(direct.id, ann.id, "pottery workshop");
   await workspace.catchUp();
   const alike = (messageId: MessageId, text: string) =>

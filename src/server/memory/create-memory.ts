@@ -14,8 +14,8 @@ import type { MemoryOptions } from "./memory-options.ts";
 import { rememberedChannels, selectRecollections } from "./memory-queries.ts";
 import { selectNewestParked } from "./parked-queries.ts";
 import { createRecall } from "./recall/create-recall.ts";
-import type { Narrowing, WordCounts } from "./recall/recall-engine.ts";
 import type { Question, RecallStats } from "./recall/recall-protocol.ts";
+import type { Narrowing, WordCounts } from "./recall/recall-query.ts";
 import { saidText } from "./words/terms-of.ts";
 
 /** Of a message for which others like it are sought: its beginning says what it is about, and each word costs time. */

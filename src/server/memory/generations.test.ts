@@ -91,20 +91,20 @@ test("after a change of the model the old vectors serve until the new ones are c
   await post("the boat is in the harbour");
   for (const subscriber of ["memory", "vectors:1"]) while (await workspace.handOn(subscriber));
   const { serving, building } = await workspace.memory.showIndexing();
-  assert.deepEqual([serving?.model, serving?.count], ["local-1", 3]);
+  assert.deepEqual([serving?.model, serving?.count], ["local-2", 3]);
   assert.deepEqual([building?.dimension, building?.count], [fakeDimension, 0]);
-  assert.deepEqual(await workspace.recallTexts(workspace.generalId, "flowerpott"), [kept.content]);
+  assert.deepEqual(await workspace.recallTexts(workspace.generalId, "flowerpots2"), [kept.content]);
 
   held.open();
   await waitFor(async () => (await storedTexts(2)).includes(kept.content));
   for (let i = 0; i < 20; i++)
-    assert.equal((await workspace.memory.showIndexing()).serving?.model, "local-1");
+    assert.equal((await workspace.memory.showIndexing()).serving?.model, "local-2");
   await workspace.catchUp();
   await waitFor(isServedBy("openai:fake"));
   assert.equal((await workspace.memory.showIndexing()).building, null);
   const now = ["the boat is in the harbour", "the ladder is in the attic", kept.content];
   assert.deepEqual(await storedTexts(2), now);
-  assert.deepEqual(await workspace.recallTexts(workspace.generalId, "flowerpott"), [kept.content]);
+  assert.deepEqual(await workspace.recallTexts(workspace.generalId, "flowerpots2"), [kept.content]);
   // The old ones go, with all that belongs to them.
   await waitFor(async () => (await storedTexts(1)).length === 0 && workspace.followed().length === 1);
   assert.deepEqual(workspace.followed(), ["vectors:2"]);
@@ -173,7 +173,7 @@ test("an embedder that is away at the start is looked for until it is there; wor
   embeddings.behave((response) => void response.writeHead(500).end());
   await workspace.restartMemory(openAi());
   assert.deepEqual(workspace.followed(), ["vectors:1"]);
-  assert.deepEqual(await workspace.recallTexts(workspace.generalId, "potterry worksop"), [message.content]);
+  assert.deepEqual(await workspace.recallTexts(workspace.generalId, "potterry2 worksop2"), [message.content]);
   embeddings.behave(vectors());
   await waitFor(isServedBy("openai:fake"));
 });
@@ -187,7 +187,7 @@ test("who changes back before it is complete has what was there, and nothing of 
   await workspace.restartMemory({ embedding: { kind: "local" } });
   await waitFor(() => workspace.followed().length === 1);
   const { serving, building } = await workspace.memory.showIndexing();
-  assert.deepEqual([serving?.model, building], ["local-1", null]);
+  assert.deepEqual([serving?.model, building], ["local-2", null]);
   const rows = () => workspace.storage.read.selectFrom("vector_indexes").select("id").execute();
   await waitFor(async () => (await rows()).length === 1);
 });
@@ -220,7 +220,7 @@ test("to Pinecone and back: each place has every message when it serves, and non
   // Away when it is left: its vectors go when it is back.
   pinecone.misbehave({ status: 403 }, { times: Number.POSITIVE_INFINITY, path: "/vectors/delete" });
   await workspace.restartMemory({ embedding: { kind: "local" }, vectorIndex: { kind: "embedded" } });
-  await waitFor(isServedBy("local-1"));
+  await waitFor(isServedBy("local-2"));
   await waitFor(() => pinecone.requests.some(({ path }) => path === "/vectors/delete"));
   assert.equal(ids().length, 5);
   pinecone.behave();

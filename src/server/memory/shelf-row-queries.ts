@@ -28,7 +28,7 @@ const upsertTermsRow = prepareQuery<TermsRow, unknown>((database, parameter) =>
       author_id: parameter("author_id"),
       version: parameter("version"),
       stamp: parameter("stamp"),
-      is_question: parameter("is_question"),
+      marks: parameter("marks"),
       terms: parameter("terms"),
     })
     .onConflict((conflict) =>
@@ -36,7 +36,7 @@ const upsertTermsRow = prepareQuery<TermsRow, unknown>((database, parameter) =>
         author_id: update.ref("excluded.author_id"),
         version: update.ref("excluded.version"),
         stamp: update.ref("excluded.stamp"),
-        is_question: update.ref("excluded.is_question"),
+        marks: update.ref("excluded.marks"),
         terms: update.ref("excluded.terms"),
       })),
     ),

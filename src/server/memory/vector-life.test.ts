@@ -55,11 +55,11 @@ test("a misspelt word is found by its vector there, and what was edited since is
   const message = await post("the pottery workshop starts at six");
   await workspace.catchUp();
   fake.settle();
-  assert.deepEqual(await workspace.recallTexts(workspace.generalId, "potterry worksop"), [message.content]);
+  assert.deepEqual(await workspace.recallTexts(workspace.generalId, "potterry2 worksop2"), [message.content]);
   await workspace.edit(message, "nothing to see");
-  assert.deepEqual(await workspace.recallTexts(workspace.generalId, "potterry worksop"), []);
+  assert.deepEqual(await workspace.recallTexts(workspace.generalId, "potterry2 worksop2"), []);
   await workspace.handOn("memory");
-  assert.deepEqual(await workspace.recallTexts(workspace.generalId, "potterry worksop"), []);
+  assert.deepEqual(await workspace.recallTexts(workspace.generalId, "potterry2 worksop2"), []);
 });
 
 test("what Lain may not remember any more leaves the index: channel, member, record", async () => {

@@ -7,13 +7,15 @@ import type { memoryCommands } from "./memory-commands.ts";
 import type { RecallEngine } from "./recall/recall-engine.ts";
 import { shareBytes } from "./shared-bytes.ts";
 import type { Made, Shelf } from "./shelf.ts";
-import { isQuestion, termsOf, termsVersion } from "./words/terms-of.ts";
+import { readMessage, termsVersion } from "./words/terms-of.ts";
 
 /** How today's terms are made. */
 export const wordsStamp = `terms-${termsVersion}`;
 
 /** Some milliseconds' work, between which its thread does something else. */
 const messagesPerBatch = 250;
+
+type ReadMessage = ReturnType<typeof readMessage>;
 
 /** The words of all messages: their hashes in rows, and in the engine that ranks. They never leave the machine. */
 export function createWordsShelf(deps: {
@@ -24,7 +26,7 @@ export function createWordsShelf(deps: {
   engine(): RecallEngine;
   /** Loads the engine anew, when the room that removed turns keep is worth it. */
   tidy(): Promise<void>;
-}): Shelf<Uint32Array> {
+}): Shelf<ReadMessage> {
   const { read, commands, lainId, engine, tidy } = deps;
   return {
     id: wordsId,
@@ -32,9 +34,9 @@ export function createWordsShelf(deps: {
     states: (ids) => selectStatesOfWords(read, { ids, lainId, stamp: wordsStamp }),
 
     make: async (messages) =>
-      messages.map(({ content }) => {
+      messages.map(({ content, created_at }) => {
         try {
-          return { value: termsOf(content) };
+          return { value: readMessage(content, created_at) };
         } catch (error) {
           return { refused: error instanceof Error ? error.name : "unknown" };
         }
@@ -44,13 +46,13 @@ export function createWordsShelf(deps: {
     take: async () => {},
 
     commit({ made, ...batch }) {
-      const terms = shareBytes(made.map(({ value }) => value));
-      const rows = made.map(({ message }, index) => ({
+      const terms = shareBytes(made.map(({ value }) => value.terms));
+      const rows = made.map(({ message, value }, index) => ({
         message_id: message.id,
         author_id: message.author_id,
         version: message.version,
         stamp: wordsStamp,
-        is_question: isQuestion(message.content) ? (1 as const) : (0 as const),
+        marks: value.marks,
         terms: terms[index]!,
       }));
       return commands.rememberWords({ ...batch, rows });
@@ -66,7 +68,7 @@ export function createWordsShelf(deps: {
   };
 }
 
-function toTurn({ message, value }: Made<Uint32Array>) {
+function toTurn({ message, value }: Made<ReadMessage>) {
   return {
     messageId: message.id,
     channelId: message.channel_id,
@@ -74,7 +76,6 @@ function toTurn({ message, value }: Made<Uint32Array>) {
     createdAt: message.created_at,
     parentId: message.parent_id,
     threadId: message.thread_id,
-    isQuestion: isQuestion(message.content),
-    terms: value,
+    ...value,
   };
 }

@@ -33,7 +33,7 @@ test("emoji alone tell texts apart", () => {
 
 test("its model and dimension are stamped, it costs nothing", async () => {
   const { model, dimension, dollarsPerMillionTokens, usedTokens } = await createEmbeddings({ kind: "local" });
-  assert.deepEqual([model, dimension, dollarsPerMillionTokens, usedTokens()], ["local-1", 384, 0, 0]);
+  assert.deepEqual([model, dimension, dollarsPerMillionTokens, usedTokens()], ["local-2", 384, 0, 0]);
 });
 
 test("vectors of this version do not change: they are stored", () => {

@@ -41,7 +41,7 @@ export function createLocalEmbedder(): Embedder {
   return {
     embeddings: new LocalEmbeddings(),
     embedEach: async (texts) => texts.map((text) => ({ vector: embedLocally(text) })),
-    model: "local-1",
+    model: "local-2",
     dimension: localDimension,
     noise: localNoise,
     // Ten milliseconds' work, between which its thread does something else.

@@ -20,7 +20,7 @@ export function chooseTurns(
   },
 ): RankedTurn[] {
   const { limit, forAnswer } = options;
-  const { author, isQuestion } = store.columns;
+  const { author } = store.columns;
   const authors = new Set(ranked.map(({ turn }) => author[turn]!));
   const isCapped = forAnswer !== undefined && authors.size >= fewAuthors;
   const cap = isCapped ? Math.max(2, Math.ceil(limit / 3)) : limit;
@@ -33,7 +33,7 @@ export function chooseTurns(
     const count = byAuthor.get(author[turn]!) ?? 0;
     if (count >= cap && !forAnswer?.named.has(author[turn]!)) continue;
     const terms = new Set(Array.from(store.terms.of(turn), (term) => store.postings.hashOf(term)));
-    const asked = isQuestion[turn] === 1 ? forAnswer?.asked : undefined;
+    const asked = store.has(turn, "question") ? forAnswer?.asked : undefined;
     if (asked !== undefined && similarity(terms, asked) >= nearDuplicate) continue;
     if (said.some((earlier) => similarity(terms, earlier) >= nearDuplicate)) continue;
     chosen.push(candidate);

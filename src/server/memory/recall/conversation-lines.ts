@@ -73,6 +73,16 @@ export class ConversationLines {
     for (const key of this.#linesOf(channel)) yield this.#lines.get(key)!.first;
   }
 
+  /** The last turn of each line of a channel. */
+  *lastTurns(channel: number): Iterable<number> {
+    const { next } = this.#columns;
+    for (const key of this.#linesOf(channel)) {
+      let last = this.#lines.get(key)!.finger;
+      while (next[last]! !== none) last = next[last]!;
+      yield last;
+    }
+  }
+
   #linesOf(channel: number): Set<number> {
     this.#byChannel[channel] ??= new Set();
     return this.#byChannel[channel];

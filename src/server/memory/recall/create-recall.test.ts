@@ -82,5 +82,5 @@ test("it makes the vectors' generation by itself, and tells of it again when it 
   await recall.ready();
   await recall.settled();
   assert.deepEqual(told.at(-1), ["vectors:1"]);
-  assert.equal((await recall.showIndexing()).serving?.model, "local-1");
+  assert.equal((await recall.showIndexing()).serving?.model, "local-2");
 });

@@ -16,7 +16,7 @@ export interface WordsPage {
   createdAt: number[];
   parentIds: (MessageId | null)[];
   threadIds: (MessageId | null)[];
-  isQuestion: (0 | 1)[];
+  marks: number[];
   termCounts: number[];
   /** One behind the other, as they are stored. */
   terms: Uint8Array;
@@ -89,7 +89,7 @@ const selectWords = prepareQuery((database, parameter: ParameterOf<{ stamp: stri
           'createdAt', json_group_array(messages.created_at),
           'parentIds', json_group_array(messages.parent_id),
           'threadIds', json_group_array(messages.thread_id),
-          'isQuestion', json_group_array(message_terms.is_question),
+          'marks', json_group_array(message_terms.marks),
           'termCounts', json_group_array(length(message_terms.terms) / 4)
         )`.as("lists"),
       sql<Uint8Array | null>`cast(group_concat(message_terms.terms, '') as blob)`.as("terms"),

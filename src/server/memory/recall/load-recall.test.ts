@@ -78,7 +78,7 @@ test("words that were made in another way are made anew at the next start", asyn
   assert.deepEqual(await workspace.recallTexts(generalId, "ladder"), ["the ladder is in the garage"]);
   const rows = await storage.read.selectFrom("message_terms").selectAll().orderBy("message_id").execute();
   assert.deepEqual(
-    rows.map((row) => [row.stamp, row.is_question]),
+    rows.map((row) => [row.stamp, row.marks]),
     [
       [wordsStamp, 1],
       [wordsStamp, 0],

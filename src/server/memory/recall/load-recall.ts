@@ -32,7 +32,7 @@ export async function loadEngine(
         createdAt: page.createdAt[index]!,
         parentId: page.parentIds[index]!,
         threadId: page.threadIds[index]!,
-        isQuestion: page.isQuestion[index] === 1,
+        marks: page.marks[index]!,
         terms,
       });
     }

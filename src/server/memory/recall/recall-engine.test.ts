@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
-import { isQuestion, termsOf } from "#server/memory/words/terms-of.ts";
+import { readMessage } from "#server/memory/words/terms-of.ts";
 import { idsPerMs } from "#server/platform/ids.ts";
-import { type Narrowing, RecallEngine, type RecallQuery } from "./recall-engine.ts";
+import { RecallEngine } from "./recall-engine.ts";
+import type { Narrowing, RecallQuery } from "./recall-query.ts";
 import type { Turn } from "./turn-store.ts";
 
 const room = "0000000000000001" as ChannelId;
@@ -21,8 +22,7 @@ function turnAt(minute: number, text: string, rest: Partial<Turn> = {}): Turn {
     createdAt,
     parentId: null,
     threadId: null,
-    isQuestion: isQuestion(text),
-    terms: termsOf(text),
+    ...readMessage(text, createdAt),
     ...rest,
   };
 }
@@ -208,4 +208,89 @@ test("a channel that nobody spoke in, no channel and no word find nothing", () =
   assert.deepEqual(find(engine, "hello", { channelIds: [] }), []);
   assert.deepEqual(find(engine, "what is the"), []);
   assert.deepEqual(find(engine, ""), []);
+});
+
+test("a question that names a time finds what was written then, or told soon after", () => {
+  const day = 24 * 60;
+  const bike = turnAt(0, "the bike was repaired");
+  const later = turnAt(10 * day, "the bike was repaired");
+  const other = turnAt(60 * day, "my bike was repaired again");
+  const now = startMs + 90 * day * minuteMs;
+  const engine = engineOf(bike, later, other);
+  const first = (text: string) => find(engine, text, { now })[0];
+  assert.equal(first("which bike was repaired in March?"), other.messageId);
+  assert.equal(first("which bike was repaired on 11 January?"), later.messageId);
+  assert.equal(first("which bike was repaired 90 days ago?"), bike.messageId);
+});
+
+test("who asks what was said yesterday names no word of it", () => {
+  const day = 24 * 60;
+  const [before, yesterday] = [turnAt(0, "pancakes for breakfast"), turnAt(3 * day, "the kiln exploded")];
+  const now = startMs + 4 * day * minuteMs;
+  assert.deepEqual(find(engineOf(before, yesterday), "what happened yesterday?", { now }), [
+    yesterday.messageId,
+  ]);
+});
+
+test("where a time is asked for, a message that says one comes first", () => {
+  const plain = turnAt(0, "the concert with the band is great fun");
+  const timed = turnAt(200, "the concert with the band is next friday");
+  const engine = engineOf(plain, timed);
+  assert.equal(find(engine, "when is the concert with the band?")[0], timed.messageId);
+});
+
+test("a misspelt word is read as what somebody here used", () => {
+  const said = turnAt(0, "the transformer on the roof is loud");
+  const engine = engineOf(said, turnAt(200, "lunch at noon"));
+  for (const text of ["tranformer", "transfromer", "transformmer", "tronsformer"])
+    assert.deepEqual(find(engine, text), [said.messageId], text);
+});
+
+test("a word that is used here is never read as another one", () => {
+  const engine = engineOf(turnAt(0, "a horse in the yard"), turnAt(200, "a house in the yard"));
+  assert.equal(find(engine, "the horse")[0], turnAt(0, "").messageId);
+});
+
+test("short forms and full ones find each other", () => {
+  const said = turnAt(0, "a pic of the kids, see the docs");
+  const engine = engineOf(said, turnAt(200, "lunch at noon"));
+  for (const text of ["the photo", "which child", "any documentation"])
+    assert.deepEqual(find(engine, text), [said.messageId], text);
+});
+
+test("a channel that a question names comes first; one outside of the audience changes nothing", () => {
+  const here = turnAt(0, "the deploy failed with a timeout");
+  const there = turnAt(200, "the deploy failed with a timeout again", { channelId: otherRoom });
+  const engine = engineOf(here, there);
+  const namedChannels = [{ id: otherRoom, name: "ops" }];
+  const both = { channelIds: [room, otherRoom], namedChannels };
+  assert.equal(find(engine, "why did the deploy fail in #ops?", both)[0], there.messageId);
+  const outside = find(engine, "why did the deploy fail in #ops?", { namedChannels });
+  assert.deepEqual(outside, find(engine, "why did the deploy fail in #ops?"));
+});
+
+test("what somebody else answers to a question comes before what is said otherwise", () => {
+  const turns = [
+    turnAt(0, "which paint is best for the boat?"),
+    turnAt(1, "the one from the harbour shop", { authorId: "bob" as MemberId }),
+    turnAt(300, "the boat needs paint"),
+    turnAt(301, "the one from the other shop"),
+  ];
+  const found = find(engineOf(...turns), "best paint for a boat");
+  assert.ok(found.indexOf(turns[1]!.messageId) < found.indexOf(turns[3]!.messageId));
+});
+
+test("vectors of a model weigh more than local ones", () => {
+  const [byWord, byVector, far] = [
+    turnAt(0, "the red ladder"),
+    turnAt(200, "something else"),
+    turnAt(400, "and more"),
+  ];
+  const engine = engineOf(byWord, byVector, far);
+  const nearest = [byVector, far].map(({ messageId }, at) => ({ messageId, score: 0.9 - at / 2 }));
+  const scoreOf = (byModel: boolean) =>
+    engine
+      .search({ text: "ladder", channelIds: [room], nearest, byModel, now: startMs, limit: 10 })
+      .find(({ messageId }) => messageId === byVector.messageId)!.score;
+  assert.ok(scoreOf(true) > 5 * scoreOf(false));
 });

@@ -18,6 +18,7 @@ import type { Logger } from "#server/platform/logger.ts";
 import type { Commands } from "#server/storage/command.ts";
 import type { Database } from "#server/storage/schema.ts";
 import { loadCodes, loadEngine, readSpeakers } from "./load-recall.ts";
+import { selectNamedChannels } from "./named-channel-queries.ts";
 import { createNearestMessages, withoutCalls } from "./nearest-messages.ts";
 import type { RecallOperations, RecallSetting } from "./recall-protocol.ts";
 
@@ -117,7 +118,12 @@ export async function createRecallOperations(deps: {
       const words = engine.wordsOf(question.text);
       const asked = { words, spoken: withoutCalls(question.text, await readBotHandles(read)) };
       const near = withoutVectors || words.length === 0 ? [] : await nearest(asked, question.channelIds);
-      return engine.search({ ...question, nearest: near });
+      return engine.search({
+        ...question,
+        namedChannels: await selectNamedChannels(read, question),
+        nearest: near,
+        byModel: generations.serving()?.embedding.kind !== "local",
+      });
     },
     countWords: async (query) => engine.countWords(query),
     indexEvents: ({ subscriber, events }) => indexEvents(subscriber, events),

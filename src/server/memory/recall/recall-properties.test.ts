@@ -4,7 +4,8 @@ import fc from "fast-check";
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
 import { termsOf } from "#server/memory/words/terms-of.ts";
 import { formatId, idsPerMs } from "#server/platform/ids.ts";
-import { RecallEngine, type ScoredMessage } from "./recall-engine.ts";
+import { RecallEngine } from "./recall-engine.ts";
+import type { ScoredMessage } from "./recall-query.ts";
 import type { Turn } from "./turn-store.ts";
 
 // Worlds of a few channels, authors and words, small enough that everything meets everything.
@@ -30,7 +31,7 @@ function turnsIn(channels: ChannelId[]) {
           fc.tuple(fc.integer({ min: 1, max: 80 }), fc.constantFrom(...audience, ...outside)),
         ),
         isInThread: fc.boolean(),
-        isQuestion: fc.boolean(),
+        marks: fc.nat(7),
       }),
       { selector: (turn) => turn.number, maxLength: 25 },
     )
@@ -44,7 +45,7 @@ function toTurn(made: {
   text: string;
   parent: [number, ChannelId] | null;
   isInThread: boolean;
-  isQuestion: boolean;
+  marks: number;
 }): Turn {
   // Channels take turns within a minute, so that numbers of two worlds never meet.
   const idOf = (number: number, channel: ChannelId) =>
@@ -57,7 +58,7 @@ function toTurn(made: {
     parentId: made.parent === null ? null : idOf(...made.parent),
     // One thread a channel, under an id that no turn has.
     threadId: made.isInThread ? (formatId(Number(made.channel) * 1_000) as MessageId) : null,
-    isQuestion: made.isQuestion,
+    marks: made.marks,
     terms: termsOf(made.text),
   };
 }

@@ -6,7 +6,8 @@ import type { RunKind } from "#server/memory/indexing-run.ts";
 import type { MemoryOptions } from "#server/memory/memory-options.ts";
 import type { StoredEvent } from "#server/outbox/outbox-queries.ts";
 import { AppError } from "#server/platform/app-error.ts";
-import type { RecallEngine, RecallQuery, ScoredMessage, WordCounts } from "./recall-engine.ts";
+import type { RecallEngine } from "./recall-engine.ts";
+import type { RecallQuery, ScoredMessage, WordCounts } from "./recall-query.ts";
 
 export interface RecallSetting {
   lainId: MemberId;
@@ -21,8 +22,10 @@ export interface RecallStats {
   bytes: number;
 }
 
-/** A question; the messages that are near by their vectors are looked for, unless it says otherwise. */
-export type Question = Omit<RecallQuery, "nearest"> & { withoutVectors?: boolean };
+/** A question; the channels it names and the messages near to it by their vectors are looked for, unless it says otherwise. */
+export type Question = Omit<RecallQuery, "nearest" | "byModel" | "namedChannels"> & {
+  withoutVectors?: boolean;
+};
 
 /** What the memory's thread does. Asked for from the main thread by name. */
 export interface RecallOperations {

@@ -19,7 +19,8 @@ export class TurnColumns {
   /** Terms, each occurrence counted. */
   length: Uint16Array;
   isAlive: Uint8Array;
-  isQuestion: Uint8Array;
+  /** One bit each: `words/marks.ts`. */
+  marks: Uint8Array;
   /** Neighbours in the line of conversation. */
   previous: Int32Array;
   next: Int32Array;
@@ -35,7 +36,7 @@ export class TurnColumns {
     this.second = new Uint32Array(room);
     this.length = new Uint16Array(room);
     this.isAlive = new Uint8Array(room);
-    this.isQuestion = new Uint8Array(room);
+    this.marks = new Uint8Array(room);
     this.previous = new Int32Array(room);
     this.next = new Int32Array(room);
     this.sibling = new Int32Array(room);
@@ -61,7 +62,7 @@ export class TurnColumns {
     this.second = withRoom(this.second, room);
     this.length = withRoom(this.length, room);
     this.isAlive = withRoom(this.isAlive, room);
-    this.isQuestion = withRoom(this.isQuestion, room);
+    this.marks = withRoom(this.marks, room);
     this.previous = withRoom(this.previous, room);
     this.next = withRoom(this.next, room);
     this.sibling = withRoom(this.sibling, room);

@@ -1,4 +1,5 @@
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
+import { marks } from "#server/memory/words/marks.ts";
 import { formatId } from "#server/platform/ids.ts";
 import { StringOrdinals } from "./columns.ts";
 import { ConversationLines } from "./conversation-lines.ts";
@@ -16,8 +17,8 @@ export interface Turn {
   createdAt: number;
   parentId: MessageId | null;
   threadId: MessageId | null;
-  isQuestion: boolean;
-  /** From `termsOf`. */
+  /** From `readMessage`, like its terms. */
+  marks: number;
   terms: Uint32Array;
 }
 
@@ -71,7 +72,7 @@ export class TurnStore {
     columns.second[ordinal] = Math.floor(turn.createdAt / 1000);
     columns.length[ordinal] = turn.terms.length;
     columns.isAlive[ordinal] = 1;
-    columns.isQuestion[ordinal] = turn.isQuestion ? 1 : 0;
+    columns.marks[ordinal] = turn.marks;
     this.#ordinals.set(ordinal);
     this.#addReply(ordinal);
     this.#addTerms(ordinal, turn.terms);
@@ -108,6 +109,18 @@ export class TurnStore {
   find(id: number): number {
     const turn = this.#ordinals.get(id);
     return turn !== none && this.columns.isAlive[turn] === 1 ? turn : none;
+  }
+
+  /** Whether living turns of an author stand in one of these channels. */
+  spokeIn(author: number, channelIds: readonly ChannelId[]): boolean {
+    return channelIds.some((id) => {
+      const channel = this.channels.get(id);
+      return channel !== undefined && this.counts[channel]!.byAuthor.has(author);
+    });
+  }
+
+  has(turn: number, mark: keyof typeof marks): boolean {
+    return (this.columns.marks[turn]! & marks[mark]) !== 0;
   }
 
   /** The living turn that this one answers, in its own channel, or `none`. */

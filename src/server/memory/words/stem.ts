@@ -1,5 +1,6 @@
 import snowball from "snowball-stemmers";
 import { baseForm } from "./irregular-forms.ts";
+import { fullForm } from "./short-forms.ts";
 
 const english = snowball.newStemmer("english");
 const russian = snowball.newStemmer("russian");
@@ -8,7 +9,10 @@ const russian = snowball.newStemmer("russian");
 const cache = new Map<string, string>();
 const maxCachedWords = 20_000;
 
-/** The stem of a folded word. The script picks the stemmer; words of other scripts are their own stems. */
+/**
+ * The stem of a folded word, the same for its short forms ("pic", "photo"). The script picks the stemmer; words of other
+ * scripts are their own stems.
+ */
 export function stem(word: string): string {
   const known = cache.get(word);
   if (known !== undefined) return known;
@@ -19,7 +23,7 @@ export function stem(word: string): string {
 }
 
 function stemByScript(word: string): string {
-  if (/^[a-z']+$/.test(word)) return english.stem(baseForm(word));
+  if (/^[a-z0-9']+$/.test(word)) return english.stem(baseForm(fullForm(word)));
   if (/^\p{Script=Cyrillic}+$/u.test(word)) return russian.stem(word);
   return word;
 }

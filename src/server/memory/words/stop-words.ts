@@ -1,3 +1,5 @@
+import type { Language } from "./time-words.ts";
+
 /**
  * Words that carry the form of a question and not its matter, folded and unstemmed. English ones are left out of
  * messages as well, which halves the postings; those of other languages only out of questions in that language,
@@ -16,25 +18,25 @@ const english = words(`
   with won't would wouldn't www yes yet you you're your yours yourself
 `);
 
-const others = [
-  words(`
+const others: Record<Exclude<Language, "english">, ReadonlySet<string>> = {
+  german: words(`
     aber als am an auch auf aus bei bin bis bist da damit dann das dass dein dem den der des die dies doch dort du durch
     ein eine einem einen einer eines er es euch euer fur hab habe haben habt hat hatte ich ihm ihn ihr im in ist ja jemand
     kann kein keine man mein mich mir mit nach nicht noch nur oder ob schon sein sich sie sind so uber um und uns unser vom
     von vor war waren warum was weil welche welcher welches wann wem wen wenn wer werden wie wieso wir wird wo wurde zu zum
     zur
   `),
-  words(`
+  french: words(`
     a ai as au aux avec c ce ces cet cette combien comme comment d dans de des du elle elles en es est et etait ete etre eu
     il ils j je l la le les leur lui m ma mais me mes moi mon n ne nos notre nous on ont ou par pas pour pourquoi qu quand
     que quel quelle quelles quels qui quoi s sa se ses si son sont sur t ta te tes toi ton tu un une vos votre vous y
   `),
-  words(`
+  spanish: words(`
     a al algo como con cual cuales cuando cuanto de del desde donde e el ella ellas ellos en era es esa ese eso esta estan
     este esto fue ha han hay la las le les lo los mas me mi mis muy ni no nos nosotros o para pero por porque que quien
     quienes se ser si sin sobre son su sus tambien te tiene tu tus un una unas unos y ya yo
   `),
-];
+};
 
 function words(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/));
@@ -44,10 +46,20 @@ export function isStopWord(word: string): boolean {
   return english.has(word);
 }
 
-/** A question's words without the stop words of the language that most of its words belong to. */
+/** The language that most of these words belong to, as far as its stop words tell; English where they tell nothing. */
+export function languageOf(text: readonly string[]): Language {
+  let best: Language = "english";
+  let most = text.filter(isStopWord).length;
+  for (const [language, list] of Object.entries(others)) {
+    const count = text.filter((word) => list.has(word)).length;
+    if (count > most) [best, most] = [language as Language, count];
+  }
+  return best;
+}
+
+/** A question's words without the stop words of its language. */
 export function withoutQuestionWords(question: readonly string[]): string[] {
-  const count = (list: ReadonlySet<string>) => question.filter((word) => list.has(word)).length;
-  let best = english;
-  for (const list of others) if (count(list) > count(best)) best = list;
-  return question.filter((word) => !best.has(word) && !english.has(word));
+  const language = languageOf(question);
+  const list = language === "english" ? english : others[language];
+  return question.filter((word) => !list.has(word) && !english.has(word));
 }

@@ -1,10 +1,11 @@
 import { hash } from "./hash.ts";
+import { marksOf } from "./marks.ts";
 import { stem } from "./stem.ts";
 import { isStopWord } from "./stop-words.ts";
 import { wordsOf } from "./words-of.ts";
 
-/** Stamped on stored terms. Raise it with every change of tokens, stems, stop words or hash: all is then indexed anew. */
-export const termsVersion = 1;
+/** Stamped on stored terms. Raise it with every change of tokens, stems, stop words, marks or hash: all is then indexed anew. */
+export const termsVersion = 2;
 
 /**
  * What a message says: its text without block quotes, which are other people's words. Code stays, unlike in what
@@ -19,15 +20,25 @@ export function saidText(content: string): string {
  * Only hashes leave this function, so no word outlives the messages it stood in.
  */
 export function termsOf(content: string): Uint32Array {
-  const words = wordsOf(saidText(content)).filter((word) => !isStopWord(word));
-  return Uint32Array.from(words, termOf).sort();
+  return hashWords(wordsOf(saidText(content)));
+}
+
+/** Its terms and its marks. `at`: epoch milliseconds, when it was written. */
+export function readMessage(content: string, at: number): { terms: Uint32Array; marks: number } {
+  const words = wordsOf(saidText(content));
+  return { terms: hashWords(words), marks: marksOf(words, isQuestion(content), at) };
+}
+
+function hashWords(words: readonly string[]): Uint32Array {
+  const telling = words.filter((word) => !isStopWord(word));
+  return Uint32Array.from(telling, termOf).sort();
 }
 
 export function termOf(word: string): number {
   return hash(stem(word), 0);
 }
 
-/** Questions tell little by themselves: the answer stands after them. */
+/** Whether a message ends with a question mark. */
 export function isQuestion(content: string): boolean {
   return /[?？؟]["'”’)\]\s]*$/u.test(saidText(content).slice(-200));
 }

@@ -9,6 +9,7 @@ import { sql as partedWords } from "./migrations/0008-parted-words.ts";
 import { sql as questions } from "./migrations/0009-questions.ts";
 import { sql as messageCounts } from "./migrations/0010-message-counts.ts";
 import { sql as wordsAndVectors } from "./migrations/0011-words-and-vectors.ts";
+import { sql as marks } from "./migrations/0012-marks.ts";
 
 /** In order, for ever: a released step is never edited, a change is a new one at the end. */
 export const migrations: readonly string[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly string[] = [
   questions,
   messageCounts,
   wordsAndVectors,
+  marks,
 ];

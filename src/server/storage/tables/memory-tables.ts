@@ -14,7 +14,8 @@ export interface MemoryTables {
     version: number;
     /** How the terms were made. */
     stamp: string;
-    is_question: 0 | 1;
+    /** What the message does beside holding words, one bit each. */
+    marks: number;
     /** Hashes of the words, 32 bits each. */
     terms: Uint8Array;
   };

@@ -42,10 +42,9 @@ test("what was made before is the first generation, and hears of what comes from
       { index_id: 1, message_id: "2", vector_id: "b", version: 1, embedding: "03" },
     ],
   );
-  assert.deepEqual(
-    rows("select message_id, version, stamp, is_question, hex(terms) as terms from message_terms"),
-    [{ message_id: "1", version: 2, stamp: "terms-1", is_question: 1, terms: "0102" }],
-  );
+  assert.deepEqual(rows("select message_id, version, stamp, marks, hex(terms) as terms from message_terms"), [
+    { message_id: "1", version: 2, stamp: "terms-1", marks: 1, terms: "0102" },
+  ]);
   assert.deepEqual(rows("select subscriber, seq from subscriber_cursors order by subscriber"), [
     { subscriber: "brain", seq: 9 },
     { subscriber: "memory", seq: 7 },
