@@ -17,10 +17,7 @@ const benches = {
   "history-page": benchHistoryPage,
   idle: benchIdle,
   "page-weight": benchPageWeight,
-  recall: async () => {
-    benchRecall();
-    return true;
-  },
+  recall: benchRecall,
   answers: () => benchAnswers(),
   million: benchMillion,
 };

@@ -14,10 +14,12 @@ const program = new Command("lain")
   .showHelpAfterError()
   .addHelpText("after", `\nOptions of the server, in the environment or in .env:\n\n${describeOptions()}`);
 
+const isJson = () => program.opts<{ json?: boolean }>().json === true;
+
 /** Runs one command's work through a server. Loaded late: help and wrong words need no server. */
 async function run(work: (client: Client, output: Output) => Promise<void>): Promise<void> {
   const { withServer } = await import("./with-server.ts");
-  const output = createOutput(program.opts<{ json?: boolean }>().json === true);
+  const output = createOutput(isJson());
   await withServer((client) => work(client, output));
 }
 
@@ -56,6 +58,17 @@ program
   .action(({ retry = false }: { retry?: boolean }) =>
     run((client, output) => examine(client, output, { retry })),
   );
+
+const evaluation = program.command("eval").description("measure how good Lain is");
+
+evaluation
+  .command("recall")
+  .description("how much of what answers a question is recalled, on conversations of LoCoMo")
+  .argument("<folder>", "its JSON files")
+  .action(async (folder: string) => {
+    const { evaluateRecallOf } = await import("./commands/evaluate.ts");
+    await evaluateRecallOf(createOutput(isJson()), folder);
+  });
 
 const member = program.command("member").description("members and their passwords");
 

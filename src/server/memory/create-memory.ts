@@ -14,6 +14,7 @@ import type { MemoryOptions } from "./memory-options.ts";
 import { rememberedChannels, selectRecollections } from "./memory-queries.ts";
 import { selectNewestParked } from "./parked-queries.ts";
 import { createRecall } from "./recall/create-recall.ts";
+import type { Mix } from "./recall/mix.ts";
 import type { Question, RecallStats } from "./recall/recall-protocol.ts";
 import type { Narrowing, WordCounts } from "./recall/recall-query.ts";
 import { saidText } from "./words/terms-of.ts";
@@ -43,6 +44,8 @@ export interface RecallRequest {
   limit: number;
   /** Such as the question itself. */
   excludeMessageIds?: readonly MessageId[];
+  /** Other weights than the product's, to measure what each brings. */
+  weights?: Partial<Mix>;
 }
 
 /** Begins to hand events to a subscriber, from its cursor on. Answers what ends it. */

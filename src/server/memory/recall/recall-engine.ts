@@ -5,7 +5,7 @@ import { formatId } from "#server/platform/ids.ts";
 import { turnsIn } from "./asked-times.ts";
 import { BestTurns, type RankedTurn } from "./best-turns.ts";
 import { chooseTurns } from "./choose-turns.ts";
-import { browseMix, type Mix, mix, modelVector } from "./mix.ts";
+import { browseMix, mix, modelVector } from "./mix.ts";
 import { readQuestion } from "./read-question.ts";
 import type { Narrowing, RecallQuery, ScoredMessage, WordCounts } from "./recall-query.ts";
 import { createScorer } from "./score-turn.ts";
@@ -30,15 +30,13 @@ const poolFactor = 4;
 export class RecallEngine {
   readonly #store: TurnStore;
   readonly #layout: TurnLayout;
-  readonly #mix: Mix;
   #search: WordSearch;
   #speakers = new SpeakerIndex([]);
 
-  constructor(options: { expectedTurns?: number; mix?: Mix } = {}) {
+  constructor(options: { expectedTurns?: number } = {}) {
     this.#store = new TurnStore(options.expectedTurns);
     this.#layout = new TurnLayout(this.#store);
     this.#search = new WordSearch(this.#store, this.#layout);
-    this.#mix = options.mix ?? mix;
   }
 
   upsert(turn: Turn): void {
@@ -102,8 +100,11 @@ export class RecallEngine {
       now: query.now,
     });
     const isBrowsed = query.purpose === "browse";
-    const parts = isBrowsed ? browseMix : this.#mix;
-    const weights = query.byModel ? { ...parts, vector: modelVector } : parts;
+    const weights = {
+      ...(isBrowsed ? browseMix : mix),
+      ...(query.byModel ? { vector: modelVector } : {}),
+      ...query.weights,
+    };
     this.#search.run(question.terms, { audience, feedbackWeight: weights.feedback });
 
     const best = new BestTurns(query.limit * poolFactor, columns.id);

@@ -1,4 +1,5 @@
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
+import type { Mix } from "./mix.ts";
 
 export interface RecallQuery {
   text: string;
@@ -18,6 +19,8 @@ export interface RecallQuery {
   purpose?: Purpose;
   /** Only these messages are answered; the ranking is that of all. */
   only?: Narrowing;
+  /** Other weights than the product's, to measure what each brings. */
+  weights?: Partial<Mix>;
 }
 
 /** What is sought: something to answer from (the default), or what a person wants to look through. */

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { AppError } from "#server/platform/app-error.ts";
 
-/** Conversations with questions and the turns that answer them (Maharana et al., ACL 2024). For evaluation only. */
-const folder = fileURLToPath(new URL("../../../shared/data/locomo-dev", import.meta.url));
+// LoCoMo: conversations with questions, and the turns that answer them (Maharana et al., ACL 2024). For evaluation only.
 
 export interface LocomoTurn {
   speaker: string;
@@ -29,14 +29,18 @@ interface LocomoFile {
   qa: { question: string; evidence?: unknown[] }[];
 }
 
-export const hasLocomo = existsSync(folder);
-
-export function readLocomo(): LocomoConversation[] {
+/** Reads each conversation of a folder. Throws `bad_request` where there is none. */
+export function readLocomo(folder: string): LocomoConversation[] {
   const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
-  return files.sort().map((name) => {
-    const file = JSON.parse(readFileSync(`${folder}/${name}`, "utf8")) as LocomoFile;
-    return { name: name.replace(".json", ""), ...readConversation(file) };
+  const conversations = files.sort().map((name) => {
+    const file = JSON.parse(readFileSync(join(folder, name), "utf8")) as Partial<LocomoFile>;
+    if (file.conversation === undefined || file.qa === undefined)
+      throw new AppError("bad_request", `${name} is no conversation of LoCoMo.`);
+    return { name: name.replace(".json", ""), ...readConversation(file as LocomoFile) };
   });
+  if (conversations.length === 0)
+    throw new AppError("bad_request", `There is no conversation of LoCoMo in ${folder}.`);
+  return conversations;
 }
 
 function readConversation({ conversation, qa }: LocomoFile) {
