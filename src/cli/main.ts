@@ -70,6 +70,15 @@ evaluation
     await evaluateRecallOf(createOutput(isJson()), folder);
   });
 
+evaluation
+  .command("brain")
+  .description("what the learned brain cites, on conversations of LoCoMo")
+  .argument("<folder>", "its JSON files")
+  .action(async (folder: string) => {
+    const { evaluateBrainOf } = await import("./commands/evaluate.ts");
+    await evaluateBrainOf(createOutput(isJson()), folder);
+  });
+
 const member = program.command("member").description("members and their passwords");
 
 member

@@ -1,3 +1,4 @@
+import { evaluateBrain } from "#cli/evaluation/evaluate-brain.ts";
 import { depths, evaluateRecall, type Figures, promptTokens } from "#cli/evaluation/evaluate-recall.ts";
 import type { Output } from "#cli/output.ts";
 
@@ -22,3 +23,22 @@ export async function evaluateRecallOf(output: Output, folder: string): Promise<
 }
 
 const shown = (figures: Figures) => figures.map((figure) => figure.toFixed(1).padStart(5)).join(" / ");
+
+/** Measures what the learned brain cites, on a folder of LoCoMo conversations. */
+export async function evaluateBrainOf(output: Output, folder: string): Promise<void> {
+  const report = await evaluateBrain(folder);
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+  output.result(
+    [
+      `${report.questions} questions that can be answered`,
+      `answered                                     ${percent(report.answered)}`,
+      `  of them with evidence among the citations  ${percent(report.evident)}`,
+      `with 90 % answered, evidence is cited in     ${percent(report.evidentAtCoverage)}`,
+      `reference: the plain mix's top turn          ${percent(report.floor)}`,
+      `another conversation's questions answered    ${percent(report.foreignAnswered)}`,
+      `  told from answerable ones, AUC             ${report.aucForeign.toFixed(3)}`,
+      `adversarial ones told, AUC                   ${report.aucAdversarial.toFixed(3)}`,
+    ].join("\n"),
+    report,
+  );
+}

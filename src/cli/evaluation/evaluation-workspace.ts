@@ -1,8 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { ChannelId, MessageId } from "#contract/ids.ts";
+import { gatherMaterial, type Portraits } from "#server/brain/gather-material.ts";
+import type { Material } from "#server/brain/material.ts";
 import type { AllCommands } from "#server/commands.ts";
 import { createImports } from "#server/importers/create-imports.ts";
 import { createMemory, type Memory } from "#server/memory/create-memory.ts";
@@ -14,6 +17,13 @@ import { openStorage } from "#server/storage/open-storage.ts";
 const pollMs = 20;
 const handle = "lain";
 const channel = "talk";
+/** What is cited does not depend on a voice. */
+const personality: Portraits = {
+  portrait: async () => ({
+    traits: [],
+    voice: { startsLowerCase: false, endsWithStop: true, greetings: [], emoji: undefined },
+  }),
+};
 
 export interface Said {
   speaker: string;
@@ -28,6 +38,8 @@ export interface EvaluationWorkspace {
   channelId: ChannelId;
   /** By the turn of the conversation. */
   messageIds: readonly MessageId[];
+  /** What an answer to a question would be made from. The question is gone afterwards. */
+  gather(content: string): Promise<Material>;
   close(): Promise<void>;
 }
 
@@ -87,10 +99,22 @@ export async function openEvaluationWorkspace(said: readonly Said[]): Promise<Ev
     .execute();
   if (messages.length !== said.length)
     throw new AppError("internal", `Of ${said.length} turns ${messages.length} were imported.`);
+  const { channelId } = messages[0]!;
+  const asker = await commands.createMember({ userId: randomUUID(), handle: "asker", name: "Asker" });
   return {
     memory,
-    channelId: messages[0]!.channelId,
+    channelId,
     messageIds: messages.map((message) => message.id),
+    async gather(content) {
+      clock.advance(60_000);
+      const { message } = await commands.postMessage({ channelId, authorId: asker.id, content });
+      const material = await gatherMaterial(
+        { read, memory, personality, bot: { id: lain.id, handle, aliases: [] } },
+        { questionId: message.id, askerId: asker.id },
+      );
+      await commands.deleteMessage({ memberId: asker.id, messageId: message.id });
+      return material;
+    },
     async close() {
       await Promise.all([imports.close(), memory.close()]);
       await storage.close();

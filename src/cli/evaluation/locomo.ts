@@ -13,6 +13,8 @@ export interface LocomoTurn {
 
 export interface LocomoQuestion {
   text: string;
+  /** 1 multi-hop, 2 temporal, 3 open-domain, 4 single-hop, 5 adversarial. */
+  category: number;
   /** Indexes of the turns that answer it. */
   evidence: ReadonlySet<number>;
 }
@@ -26,7 +28,7 @@ export interface LocomoConversation {
 type Session = { speaker: string; dia_id: string; text: string }[];
 interface LocomoFile {
   conversation: Record<string, unknown>;
-  qa: { question: string; evidence?: unknown[] }[];
+  qa: { question: string; category: number; evidence?: unknown[] }[];
 }
 
 /** Reads each conversation of a folder. Throws `bad_request` where there is none. */
@@ -53,10 +55,10 @@ function readConversation({ conversation, qa }: LocomoFile) {
       turns.push({ speaker: turn.speaker, text: turn.text, at: start + index * 30_000 });
     }
   }
-  const questions = qa.map(({ question, evidence = [] }) => {
+  const questions = qa.map(({ question, category, evidence = [] }) => {
     const keys = evidence.flatMap((entry) => String(entry).match(/D:?\d+:\d+/g) ?? []);
     const found = keys.map((key) => indexes.get(turnKey(key) ?? "")).filter((index) => index !== undefined);
-    return { text: question, evidence: new Set(found) };
+    return { text: question, category, evidence: new Set(found) };
   });
   return { turns, questions: questions.filter(({ evidence }) => evidence.size > 0) };
 }

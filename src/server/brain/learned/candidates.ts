@@ -16,22 +16,25 @@ export interface Candidate {
   /** The share of the question's matter that it covers, from 0 to 1. */
   coverage: number;
   score: number;
+  /** The score without the place among the memories: how sure it is that this is about the question. */
+  certainty: number;
   /** The remembered question to which this is an answer. */
   answers: Memory | undefined;
 }
 
-/** Below this share of the question's matter a sentence is about something else. `bench/answers.ts` measures it. */
-const leastCoverage = 0.5;
 /** What a term counts for that stands elsewhere in the message, or in the question which it answers. */
 const elsewhere = 0.7;
 const inQuestion = 0.8;
 /** What a sentence has to cover by itself where it does not answer a remembered question. */
-const leastOwn = 0.3;
-/** How much of the score is left at the end of the memories, which come best first. */
-const rankHalf = 40;
+const ownShare = 0.6;
+/** The place among the memories, which come best first, at which half of the score is left. */
+const rankHalf = 6;
 
 /** The sentences on the question's matter, of the memories, of what was answered to them, and of the room; each once, as what it scores best. */
-export async function candidatesOf(material: Material, matter: Matter, intent: Intent): Promise<Candidate[]> {
+export async function candidatesOf(
+  material: Material,
+  { matter, intent, leastCoverage }: { matter: Matter; intent: Intent; leastCoverage: number },
+): Promise<Candidate[]> {
   const best = new Map<string, Candidate>();
   const offer = (candidate: Candidate): void => {
     const key = `${candidate.message.id}:${candidate.sentence.start}`;
@@ -58,13 +61,13 @@ export async function candidatesOf(material: Material, matter: Matter, intent: I
     const around: Layer[] = [[whole, elsewhere], ...asked];
     return sentencesOf(message.content).flatMap((sentence) => {
       const stems = stemsOf(sentence.text);
-      if (answers === undefined && coverage(matter, [[stems, 1]]) < leastOwn) return [];
+      if (answers === undefined && coverage(matter, [[stems, 1]]) < ownShare * leastCoverage) return [];
       const covered = coverage(matter, [[stems, 1], ...around]);
       if (covered < leastCoverage) return [];
       // Who opens a thread mostly asks; who writes in it mostly answers.
       const opens = message.threadId !== null ? 1 : isAsking(message.content) ? 0.5 : 0.9;
-      const score = covered ** 2 * prior * opens * worthOf(sentence.text, stems, intent);
-      return [{ message, sentence, stems, coverage: covered, score, answers }];
+      const certainty = covered ** 2 * opens * worthOf(sentence.text, stems, intent);
+      return [{ message, sentence, stems, coverage: covered, score: certainty * prior, certainty, answers }];
     });
   }
 }

@@ -14,15 +14,25 @@ export interface ChosenQuote {
   end: number;
   /** The share of the question's matter that it covers, from 0 to 1. */
   coverage: number;
+  /** How sure it is that this is about the question, whatever its place among the memories. */
+  certainty: number;
   /** The remembered question to which this was an answer. */
   answers: Memory | undefined;
 }
 
+/** How sure an answer has to be. */
+export interface Assurance {
+  /** Below this share of the question's matter a sentence is about something else. */
+  coverage: number;
+  /** The best sentence has to be this certain, or nothing is said. */
+  certainty: number;
+}
+
+/** At most one in ten questions about what nobody said is answered: `bench/answers.ts` measures it. */
+const assured: Assurance = { coverage: 0.5, certainty: 0.28 };
 /** A quote has to cover this much of what the best one covers, and be this good beside it. */
-const leastCoverageShare = 0.7;
-const leastScoreShare = 0.6;
-/** Below this the best one is not worth saying. */
-const leastScore = 0.28;
+const leastCoverageShare = 0.5;
+const leastScoreShare = 0.3;
 const mostQuotes = 3;
 /** Characters up to which the next sentence is quoted along with a chosen one. */
 const roomyLength = 220;
@@ -32,7 +42,11 @@ const sameSaid = 0.5;
  * The best remembered sentences for a question, best first: those that cover its matter, weighted by how rare its words
  * are in the audience, and say something by themselves. One of an author while there are others.
  */
-export async function chooseQuotes(material: Material, intent: Intent): Promise<ChosenQuote[]> {
+export async function chooseQuotes(
+  material: Material,
+  intent: Intent,
+  assurance = assured,
+): Promise<ChosenQuote[]> {
   const text = withoutBotNames(material);
   const named = namedAuthors(text, material.memories);
   const nameStems = stemsOf(
@@ -44,16 +58,17 @@ export async function chooseQuotes(material: Material, intent: Intent): Promise<
   const words = matterWords(text).filter((word) => !nameStems.has(stem(word)));
   if (words.length === 0 && named.size === 0) return [];
   const matter = weighMatter(words, material.wordCounts);
-  const all = await candidatesOf(material, matter, intent);
+  const all = await candidatesOf(material, { matter, intent, leastCoverage: assurance.coverage });
   const candidates = all.filter(({ message }) => named.size === 0 || named.has(message.authorId));
   for (const candidate of candidates) candidate.score *= 1 + 0.08 * supporters(candidate, candidates, matter);
   candidates.sort((one, other) => other.score - one.score || (one.message.id < other.message.id ? -1 : 1));
-  return choose(candidates, named).map(withNextSentence);
+  const certainty = Math.max(0, ...candidates.map((candidate) => candidate.certainty));
+  return certainty < assurance.certainty ? [] : choose(candidates, named).map(withNextSentence);
 }
 
 function choose(ranked: readonly Candidate[], named: ReadonlySet<MemberId>): Candidate[] {
   const best = ranked[0];
-  if (best === undefined || best.score < leastScore) return [];
+  if (best === undefined) return [];
   const mostCovered = Math.max(...ranked.map((candidate) => candidate.coverage));
   const chosen: Candidate[] = [];
   for (const candidate of ranked) {
@@ -88,13 +103,14 @@ function supporters(candidate: Candidate, all: readonly Candidate[], matter: Mat
   return Math.min(3, authors.size);
 }
 
-function withNextSentence({ message, sentence, coverage, answers }: Candidate): ChosenQuote {
+function withNextSentence({ message, sentence, coverage, certainty, answers }: Candidate): ChosenQuote {
   const next = sentencesOf(message.content).find(
     (one) => one.start >= sentence.end && /^\s*$/.test(message.content.slice(sentence.end, one.start)),
   );
   const isNear = next !== undefined && next.end - sentence.start <= roomyLength;
   const isSameLine = isNear && !message.content.slice(sentence.end, next.start).includes("\n");
-  return { message, start: sentence.start, end: isSameLine ? next.end : sentence.end, coverage, answers };
+  const end = isSameLine ? next.end : sentence.end;
+  return { message, start: sentence.start, end, coverage, certainty, answers };
 }
 
 function similarity(one: ReadonlySet<string>, other: ReadonlySet<string>): number {

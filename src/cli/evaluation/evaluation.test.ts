@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { AppError } from "#server/platform/app-error.ts";
 import { bootstrapInterval } from "./bootstrap.ts";
+import { evaluateBrain } from "./evaluate-brain.ts";
 import { evaluateRecall } from "./evaluate-recall.ts";
 import { misspell } from "./misspell.ts";
 import { createPlainMix } from "./plain-mix.ts";
@@ -30,9 +31,9 @@ test("what is recalled is measured on the product itself", async () => {
     session_2: [turn(2, 1, "Bob", "The transformer on the roof exploded")],
   };
   const qa = [
-    { question: "What colour is the boat of Ann?", evidence: ["D1:1"] },
-    { question: "What happened to the transformer?", evidence: ["D2:01"] },
-    { question: "Who flew to the moon?", evidence: [] },
+    { question: "What colour is the boat of Ann?", category: 4, evidence: ["D1:1"] },
+    { question: "What happened to the transformer?", category: 1, evidence: ["D2:01"] },
+    { question: "Who flew to the moon?", category: 4, evidence: [] },
   ];
   writeFileSync(join(folder, "made.json"), JSON.stringify({ conversation, qa }));
   const report = await evaluateRecall(folder, ["window"]);
@@ -42,6 +43,12 @@ test("what is recalled is measured on the product itself", async () => {
   assert.equal(report.inPrompt, 100);
   assert.deepEqual(report.difference, Array(3).fill({ low: 0, high: 0 }));
   assert.deepEqual(Object.keys(report.without), ["window"]);
+});
+
+test("what is cited is measured on the product itself", async () => {
+  const report = await evaluateBrain(folder);
+  assert.deepEqual([report.questions, report.floor, report.evidentAtCoverage], [2, 1, 1]);
+  assert.deepEqual([report.answered, report.evident, report.foreignAnswered], [1, 1, 0]);
 });
 
 test("a folder without conversations is told", async () => {
