@@ -48,7 +48,7 @@ test("what is recalled is measured on the product itself", async () => {
 test("what is cited is measured on the product itself", async () => {
   const report = await evaluateBrain(folder);
   assert.deepEqual([report.questions, report.floor, report.evidentAtCoverage], [2, 1, 1]);
-  assert.deepEqual([report.answered, report.evident, report.foreignAnswered], [1, 1, 0]);
+  assert.deepEqual([report.answered, report.evident, report.foreignAnswered], [0.5, 1, 0]);
 });
 
 test("a folder without conversations is told", async () => {
