@@ -37,6 +37,8 @@ export const meSchema = memberSchema.extend({
   sharing: z.enum(["lain", "everyone", "nobody"]),
   /** Whether Lain remembers and learns from what I write. */
   learning: z.boolean(),
+  /** What I wrote until then Lain has forgotten for good; null where I never asked for that. */
+  forgottenAt: z.iso.datetime().nullable(),
 });
 
 export const memberChangesSchema = z.strictObject({

@@ -40,6 +40,15 @@ export const changeMe = endpoint({
   answers: { 200: meSchema },
 });
 
+export const forgetMe = endpoint({
+  method: "POST",
+  path: "/members/me/forget",
+  summary:
+    "Have Lain forget, for good, all that one wrote until now; the messages stay in the chat, and replies that quote them are withdrawn",
+  tag,
+  answers: { 200: meSchema },
+});
+
 export const addMember = endpoint({
   method: "POST",
   path: "/members",

@@ -1,4 +1,5 @@
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
+import { isLearnable } from "#server/chat/learnable-queries.ts";
 import { selectQuoteWords } from "#server/chat/message-queries.ts";
 import { fillQuotes } from "#server/chat/present-message.ts";
 import { firstIdAt, timeOfId } from "#server/platform/ids.ts";
@@ -52,7 +53,7 @@ function usableWithNames(database: Database, channelIds: readonly ChannelId[]) {
   return messagesWithNames(database)
     .where("messages.channel_id", "in", channelIds)
     .where("messages.withdrawn_at", "is", null)
-    .where((where) => where.or([where("members.learning", "=", 1), where("members.kind", "=", "bot")]))
+    .where((where) => where.or([isLearnable(), where("members.kind", "=", "bot")]))
     .where(({ exists, not, selectFrom }) =>
       not(
         exists(
@@ -68,7 +69,7 @@ function usableWithNames(database: Database, channelIds: readonly ChannelId[]) {
             .leftJoin("members as writer", (join) =>
               join
                 .onRef("writer.id", "=", "source.author_id")
-                .on((on) => on.or([on("writer.learning", "=", 1), on("writer.kind", "=", "bot")])),
+                .on((on) => on.or([isLearnable("source", "writer"), on("writer.kind", "=", "bot")])),
             )
             .whereRef("reply_sources.reply_message_id", "=", "messages.id")
             .where("writer.id", "is", null)
@@ -137,7 +138,7 @@ export async function selectAnswers(
     .where("messages.id", "not in", without)
     .where("messages.author_id", "<>", message.authorId)
     .where("members.kind", "=", "human")
-    .where("members.learning", "=", 1)
+    .where(isLearnable())
     .orderBy("messages.id")
     .limit(limit);
   const [children, thread] = await Promise.all([
@@ -200,7 +201,7 @@ export async function selectUsableVersions(
     .where("messages.channel_id", "in", channelIds)
     .where("messages.deleted_at", "is", null)
     .where("messages.withdrawn_at", "is", null)
-    .where((where) => where.or([where("members.learning", "=", 1), where("members.kind", "=", "bot")]))
+    .where((where) => where.or([isLearnable(), where("members.kind", "=", "bot")]))
     .execute();
   return new Map(rows.map((row) => [row.id, row.version]));
 }

@@ -28,6 +28,22 @@ test("an answer that may not be used here takes no place of one that may", async
   );
 });
 
+test("of a member who was forgotten no question, and no answer to it, is shown to Lain again", async (test) => {
+  const workspace = await openAnsweringWorkspace();
+  test.after(() => workspace.close());
+  const { generalId, storage } = workspace;
+  const ann = await workspace.addMember("ann");
+  await workspace.answerTo(await workspace.post(generalId, ann.id, "@lain who is here?"));
+  await storage.commands.forgetMe({ memberId: ann.id });
+  const asked = await workspace.post(generalId, ann.id, "@lain and now?");
+  const answer = await workspace.answerTo(asked);
+  const place = { channelId: generalId, channelIds: [generalId], threadId: null };
+  const room = await selectRoom(storage.read, { ...place, beforeId: "9".repeat(16) as MessageId, limit: 9 });
+  const last = await selectLastReplies(storage.read, { askerId: ann.id, channelIds: [generalId], limit: 9 });
+  const idsOf = (messages: readonly { id: MessageId }[]) => messages.map(({ id }) => id);
+  assert.deepEqual([room.people, room.own, last].map(idsOf), [[asked.id], [answer.id], [answer.id]]);
+});
+
 test("what was thought of an answer elsewhere takes nothing out of the answers here", async (test) => {
   const workspace = await openAnsweringWorkspace();
   test.after(() => workspace.close());

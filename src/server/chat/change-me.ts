@@ -9,12 +9,16 @@ import { isShownInline } from "./files/is-shown-inline.ts";
 import { type MemberRow, selectMember, updateMember } from "./member-queries.ts";
 import { requireActive } from "./permissions.ts";
 import { refuseReservedNames } from "./reserved-names.ts";
+import { withdrawQuotesOf } from "./withdraw-quotes.ts";
 
-/** One's own name, picture and what is shared. Answers also the file of a picture that was replaced. */
+/**
+ * One's own name, picture and what is shared. Who does not want to be learned from is not quoted any more either.
+ * Answers also the file of a picture that was replaced.
+ */
 export const changeMe: Command<
   MemberChanges & { memberId: MemberId },
   { member: MemberRow; removedFileIds: FileId[] }
-> = async (database, { memberId, ...changes }, { now }) => {
+> = async (database, { memberId, ...changes }, context) => {
   const member = await requireActive(database, memberId);
   const { name, avatar, sharing, learning } = changes;
   await refuseReservedNames(database, { name });
@@ -27,12 +31,13 @@ export const changeMe: Command<
     ...(sharing === undefined ? {} : { sharing }),
     ...(learning === undefined ? {} : { learning: learning ? 1 : 0 }),
   });
+  if (learning === false) await withdrawQuotesOf(database, memberId, context);
   const removedFileIds: FileId[] = [];
   if (avatar !== undefined && member.avatar_file_id !== null && avatar !== member.avatar_file_id) {
     await deleteFileRow(database, member.avatar_file_id);
     removedFileIds.push(member.avatar_file_id);
   }
-  await recordEvent(database, now, { type: "member.updated", memberId });
+  await recordEvent(database, context.now, { type: "member.updated", memberId });
   return { member: (await selectMember(database, memberId))!, removedFileIds };
 };
 

@@ -13,6 +13,7 @@ import { ensureSetting } from "./ensure-setting.ts";
 import { ensureWorkspace } from "./ensure-workspace.ts";
 import { createFile } from "./files/create-file.ts";
 import { removeUnusedFiles } from "./files/remove-unused-files.ts";
+import { forgetMe } from "./forget-me.ts";
 import { joinChannel } from "./join-channel.ts";
 import { moveReadMarker } from "./move-read-marker.ts";
 import { openDirectChannel } from "./open-direct-channel.ts";
@@ -37,6 +38,7 @@ export const chatCommands = {
   ensureBot,
   ensureSetting,
   ensureWorkspace,
+  forgetMe,
   joinChannel,
   moveReadMarker,
   openDirectChannel,

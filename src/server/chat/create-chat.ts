@@ -46,6 +46,9 @@ export function createChat(deps: {
       await files.removeBytes(removedFileIds);
       return presentMe(read, member);
     },
+    async forgetMe(callerId: MemberId) {
+      return presentMe(read, await commands.forgetMe({ memberId: callerId }));
+    },
     async change(
       callerId: MemberId,
       memberId: MemberId,

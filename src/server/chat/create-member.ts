@@ -37,6 +37,7 @@ export const createMember: Command<NewMember, MemberRow> = async (
     imported_as: null,
     sharing: "lain",
     learning: 1,
+    forgotten_through: "",
     created_at: context.now,
     deactivated_at: null,
   };

@@ -62,6 +62,7 @@ async function createBot(database: Database, handle: string, context: CommandCon
     imported_as: null,
     sharing: "nobody",
     learning: 0,
+    forgotten_through: "",
     created_at: context.now,
     deactivated_at: null,
   };

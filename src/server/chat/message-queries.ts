@@ -141,6 +141,18 @@ export async function selectQuotingMessageIds(database: Database, quotedId: Mess
   return rows.map((row) => row.message_id);
 }
 
+/** Messages that quote or cite any that a member wrote. */
+export async function selectIdsQuotingAuthor(database: Database, authorId: MemberId): Promise<MessageId[]> {
+  const rows = await database
+    .selectFrom("message_quotes")
+    .innerJoin("messages as quoted", "quoted.id", "message_quotes.quoted_message_id")
+    .select("message_quotes.message_id")
+    .distinct()
+    .where("quoted.author_id", "=", authorId)
+    .execute();
+  return rows.map((row) => row.message_id);
+}
+
 /** Gives uploaded files to a message, in this order. Answers how many were the author's to give and unused. */
 export async function attachFiles(
   database: Database,

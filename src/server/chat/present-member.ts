@@ -1,5 +1,6 @@
 import type { FileId } from "#contract/ids.ts";
 import type { Me, Member } from "#contract/member.ts";
+import { timeOfId } from "#server/platform/ids.ts";
 import type { Database } from "#server/storage/schema.ts";
 import { type MemberRow, selectEmail } from "./member-queries.ts";
 
@@ -25,6 +26,8 @@ export async function presentMe(database: Database, row: MemberRow): Promise<Me>
     email: row.user_id === null ? null : await selectEmail(database, row.user_id),
     sharing: row.sharing,
     learning: row.learning === 1,
+    forgottenAt:
+      row.forgotten_through === "" ? null : new Date(timeOfId(row.forgotten_through)).toISOString(),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { MessageId } from "#contract/ids.ts";
+import type { MemberId, MessageId } from "#contract/ids.ts";
 import { recordEvent } from "#server/outbox/record-event.ts";
 import type { CommandContext } from "#server/storage/command.ts";
 import type { Database } from "#server/storage/schema.ts";
@@ -6,6 +6,7 @@ import {
   deleteMentions,
   deleteQuotes,
   type MessageRow,
+  selectIdsQuotingAuthor,
   selectMessagesById,
   selectQuotingMessageIds,
   updateMessage,
@@ -22,7 +23,19 @@ export async function withdrawQuotes(
   quotedId: MessageId,
   context: CommandContext,
 ): Promise<void> {
-  const ids = await selectQuotingMessageIds(database, quotedId);
+  await withdrawAll(database, await selectQuotingMessageIds(database, quotedId), context);
+}
+
+/** The same for all that a member wrote. */
+export async function withdrawQuotesOf(
+  database: Database,
+  authorId: MemberId,
+  context: CommandContext,
+): Promise<void> {
+  await withdrawAll(database, await selectIdsQuotingAuthor(database, authorId), context);
+}
+
+async function withdrawAll(database: Database, ids: MessageId[], context: CommandContext): Promise<void> {
   for (const message of await selectMessagesById(database, ids)) await withdraw(database, message, context);
 }
 

@@ -129,6 +129,27 @@ test("who opts out is forgotten, and what they write then is not remembered", as
   await assertRemembered(kept.id);
 });
 
+test("who is forgotten is forgotten for good, and what they write from then on is remembered", async () => {
+  const kept = await workspace.post(general, ann.id, "the server room is cold");
+  const forgotten = await workspace.post(general, bob.id, "the server room is loud");
+  await workspace.catchUp();
+  const { commands } = workspace.storage;
+  await commands.forgetMe({ memberId: bob.id });
+  assert.deepEqual(await workspace.recallTexts(general, "server room"), [kept.content]);
+  await workspace.catchUp();
+  await assertRemembered(kept.id);
+  const since = await workspace.post(general, bob.id, "the server room has a new lock");
+  for (const learning of [false, true]) await commands.changeMe({ memberId: bob.id, learning });
+  await workspace.edit(forgotten, "the server room is very loud");
+  await workspace.catchUp();
+  await assertRemembered(kept.id, since.id);
+  await workspace.restartMemory();
+  await assertRemembered(kept.id, since.id);
+  assert.equal((await workspace.run("index")).state, "done");
+  assert.equal((await workspace.run("check")).mended, 0);
+  await assertRemembered(kept.id, since.id);
+});
+
 test("direct messages between people are not seen, those with Lain are", async () => {
   const between = await workspace.openDirect(ann.id, bob.id);
   await workspace.post(between.id, ann.id, "do not tell anyone");

@@ -1,11 +1,12 @@
 import type { ChannelKind } from "#contract/channel.ts";
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
+import { isLearnable } from "#server/chat/learnable-queries.ts";
 import type { Database } from "#server/storage/schema.ts";
 
 /**
- * What Lain has seen and may remember: living messages of people who let themselves be learned from, in channels of
- * which it is a member and that are on the record. The one definition of what may be in memory; its own messages are
- * not.
+ * What Lain has seen and may remember: living messages of people who let themselves be learned from, written since they
+ * last had themselves forgotten, in channels of which it is a member and that are on the record. The one definition of
+ * what may be in memory; its own messages are not.
  */
 export function seenMessages(database: Database, lainId: MemberId) {
   return database
@@ -19,7 +20,7 @@ export function seenMessages(database: Database, lainId: MemberId) {
     )
     .where("channels.off_the_record", "=", 0)
     .where("members.kind", "=", "human")
-    .where("members.learning", "=", 1)
+    .where(isLearnable())
     .where("messages.deleted_at", "is", null);
 }
 
@@ -29,20 +30,21 @@ export function seenMessages(database: Database, lainId: MemberId) {
  */
 export interface Seen {
   channelIds: ReadonlySet<ChannelId>;
-  authorIds: ReadonlySet<MemberId>;
+  /** Each with the id up to which they were forgotten. */
+  authors: ReadonlyMap<MemberId, string>;
 }
 
 export async function selectSeen(database: Database, lainId: MemberId): Promise<Seen> {
   const channels = await rememberedChannels(database, lainId).execute();
   const authors = await database
     .selectFrom("members")
-    .select("id")
+    .select(["id", "forgotten_through"])
     .where("kind", "=", "human")
     .where("learning", "=", 1)
     .execute();
   return {
     channelIds: new Set(channels.map(({ id }) => id)),
-    authorIds: new Set(authors.map(({ id }) => id)),
+    authors: new Map(authors.map((author) => [author.id, author.forgotten_through])),
   };
 }
 

@@ -65,6 +65,14 @@ test("who opts out shapes nothing from that moment", async () => {
   assert.doesNotMatch(await text(), /harbour/);
 });
 
+test("who is forgotten shapes nothing with what they wrote before", async () => {
+  assert.doesNotMatch(await text(), /So far only/);
+  await storage.commands.forgetMe({ memberId: cy!.id });
+  assert.match(await text(), /So far only (ann and bob|bob and ann) wrote here/);
+  await post(generalId, cy!.id, "hey, the windmill turns");
+  assert.doesNotMatch(await text(), /So far only/);
+});
+
 test("the portrait of one audience holds nothing of another", async () => {
   const secret = await workspace.addChannel("secret", {
     creatorId: ann!.id,

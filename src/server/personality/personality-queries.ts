@@ -1,4 +1,5 @@
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
+import { isLearnable } from "#server/chat/learnable-queries.ts";
 import type { Database } from "#server/storage/schema.ts";
 
 /** A message that Lain may learn from, without its text. */
@@ -22,7 +23,7 @@ export function selectLearnable(
     .where("messages.deleted_at", "is", null)
     .where("channels.off_the_record", "=", 0)
     .where("members.kind", "=", "human")
-    .where("members.learning", "=", 1)
+    .where(isLearnable())
     .where("messages.id", "<", beforeId as MessageId)
     .select([
       "messages.id",

@@ -109,6 +109,14 @@ describe("channels and members over HTTP", () => {
     assert.equal((await call(bob, "PATCH", "/members/me", { role: "owner" })).status, 400);
   });
 
+  test("who has themselves forgotten is told since when", async () => {
+    assert.equal((await call<Me>(bob, "GET", "/me")).body.forgottenAt, null);
+    const { status, body: me } = await call<Me>(bob, "POST", "/members/me/forget");
+    assert.equal(status, 200);
+    assert.ok(Date.parse(me.forgottenAt!) <= Date.now());
+    assert.deepEqual((await call<Me>(bob, "GET", "/me")).body, me);
+  });
+
   test("roles are given by the owner, and a deactivated member is nobody", async () => {
     const eve = (await server.workspace.addMember("eve")).id;
     assert.equal((await call(bob, "PATCH", `/members/${eve}`, { role: "admin" })).status, 403);

@@ -61,10 +61,15 @@ export async function loadCodes(
 
 function isSeen(
   seen: Seen,
-  { channelIds, authorIds }: Pick<CodesPage, "channelIds" | "authorIds">,
+  { messageIds, channelIds, authorIds }: Pick<CodesPage, "messageIds" | "channelIds" | "authorIds">,
   index: number,
 ): boolean {
-  return seen.channelIds.has(channelIds[index]!) && seen.authorIds.has(authorIds[index]!);
+  const forgottenThrough = seen.authors.get(authorIds[index]!);
+  return (
+    seen.channelIds.has(channelIds[index]!) &&
+    forgottenThrough !== undefined &&
+    messageIds[index]! > forgottenThrough
+  );
 }
 
 /** What everybody is called, the bot with its aliases. */

@@ -10,6 +10,7 @@ import { sql as questions } from "./migrations/0009-questions.ts";
 import { sql as messageCounts } from "./migrations/0010-message-counts.ts";
 import { sql as wordsAndVectors } from "./migrations/0011-words-and-vectors.ts";
 import { sql as marks } from "./migrations/0012-marks.ts";
+import { sql as forgottenMembers } from "./migrations/0013-forgotten-members.ts";
 
 /** In order, for ever: a released step is never edited, a change is a new one at the end. */
 export const migrations: readonly string[] = [
@@ -25,4 +26,5 @@ export const migrations: readonly string[] = [
   messageCounts,
   wordsAndVectors,
   marks,
+  forgottenMembers,
 ];

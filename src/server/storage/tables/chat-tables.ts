@@ -18,6 +18,8 @@ export interface ChatTables {
     imported_as: string | null;
     sharing: Generated<"lain" | "everyone" | "nobody">;
     learning: Generated<number>;
+    /** Up to this id Lain has forgotten what they wrote, for good; empty where they never asked for that. */
+    forgotten_through: Generated<string>;
     created_at: number;
     deactivated_at: number | null;
   };

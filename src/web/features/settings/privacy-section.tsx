@@ -5,6 +5,7 @@ import { attempt } from "#web/features/shell/attempt.ts";
 import { PageSection } from "#web/features/shell/page-section.tsx";
 import { useStore } from "#web/state/store.ts";
 import { changeMe } from "./change-me.ts";
+import { ForgetMe } from "./forget-me.tsx";
 
 const audiences: { value: Me["sharing"]; label: string }[] = [
   { value: "lain", label: "Only I, and Lain when we talk alone" },
@@ -25,6 +26,7 @@ export function PrivacySection() {
           checked={me.learning}
           onChange={(learning) => attempt(() => changeMe({ learning }), "Not changed")}
         />
+        <ForgetMe forgottenAt={me.forgottenAt} />
         <SelectField
           label="Who may know how long I am online"
           className="max-w-xs"
