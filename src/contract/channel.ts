@@ -40,6 +40,8 @@ export const myChannelSchema = channelSchema.extend({
   lastMessageId: messageIdSchema.nullable(),
   /** Whether the caller may rename, archive and change it, and put members out. */
   canManage: z.boolean(),
+  /** Whether the caller may delete it, with all that was said in it. */
+  canDelete: z.boolean(),
 });
 
 export const newChannelSchema = z.strictObject({

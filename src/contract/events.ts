@@ -29,6 +29,8 @@ export const eventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("reaction.removed"), ...reaction }),
   z.object({ type: z.literal("channel.created"), at, channel: channelSchema }),
   z.object({ type: z.literal("channel.updated"), at, channel: channelSchema }),
+  /** It is gone for everybody. Sent to those who could read it. */
+  z.object({ type: z.literal("channel.deleted"), at, channelId: channelIdSchema }),
   z.object({ type: z.literal("member.joined"), at, channelId: channelIdSchema, memberId: memberIdSchema }),
   z.object({ type: z.literal("member.left"), at, channelId: channelIdSchema, memberId: memberIdSchema }),
   z.object({ type: z.literal("member.updated"), at, member: memberSchema }),

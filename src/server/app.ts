@@ -114,9 +114,11 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
     search,
     wordsIndexed: storage.wordsIndexed,
     commands,
+    backgroundCommands,
     store: await openFileFolder(folder.filesPath),
     searchByMeaning: memory.findByMeaning,
     findAlike: memory.findAlike,
+    logger,
   });
   const imports = createImports({
     read,
@@ -227,6 +229,7 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
       logger.error("memory.failed", { error: describeError(error) });
     });
   await imports.takeUp();
+  void chat.channels.sweep();
   const sweep = () =>
     chat.files.sweep().catch((error: unknown) => {
       logger.warn("files.not-swept", { error: describeError(error) });
@@ -247,7 +250,7 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
       await http.close();
       await brain.close();
       // What memory is at work on would be waited for, a service that is out included: it comes again at the next start.
-      await Promise.all([imports.close(), relay.stop(), memory.close()]);
+      await Promise.all([imports.close(), relay.stop(), memory.close(), chat.close()]);
       await waking;
       await storage.close();
       folder.release();

@@ -26,9 +26,11 @@ export async function startChatServer(
     search: storage.search,
     wordsIndexed: storage.wordsIndexed,
     commands: storage.commands,
+    backgroundCommands: storage.backgroundCommands,
     store: await openFileFolder(filesFolder),
     searchByMeaning: options.searchByMeaning ?? (async () => []),
     findAlike: options.findAlike ?? (async () => []),
+    logger: createLogger("silent"),
   });
   const app = await createHttpServer({
     logger: createLogger("silent"),
@@ -71,6 +73,7 @@ export async function startChatServer(
     call,
     async close() {
       await app.close();
+      await chat.close();
       await workspace.close();
     },
   };

@@ -58,6 +58,15 @@ export const changeChannel = endpoint({
   answers: { 200: channelSchema },
 });
 
+export const deleteChannel = endpoint({
+  method: "DELETE",
+  path: "/channels/:channelId",
+  summary: "Delete a channel with all that was said in it; for admins",
+  tag,
+  params: channelParams,
+  answers: { 204: null },
+});
+
 export const joinChannel = endpoint({
   method: "POST",
   path: "/channels/:channelId/join",

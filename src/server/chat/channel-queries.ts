@@ -29,8 +29,53 @@ export function selectChannelByDirectKey(database: Database, key: string): Promi
 
 /** All public and private channels. */
 export async function selectRoomIds(database: Database): Promise<ChannelId[]> {
-  const rows = await database.selectFrom("channels").select("id").where("kind", "<>", "direct").execute();
+  const rows = await database
+    .selectFrom("channels")
+    .select("id")
+    .where("kind", "<>", "direct")
+    .where("deleted_at", "is", null)
+    .execute();
   return rows.map((row) => row.id);
+}
+
+/** Channels that were deleted and of which something is left. */
+export async function selectDeletedChannelIds(database: Database): Promise<ChannelId[]> {
+  const rows = await database
+    .selectFrom("channels")
+    .select("id")
+    .where("deleted_at", "is not", null)
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Of a channel's messages the first that nothing stands under: what is in threads before what they stand under. */
+export async function selectOldestOfChannel(
+  database: Database,
+  channelId: ChannelId,
+  limit: number,
+): Promise<{ id: MessageId; author_id: MemberId }[]> {
+  const roots = await database
+    .selectFrom("messages")
+    .select(["id", "author_id"])
+    .where("channel_id", "=", channelId)
+    .where("thread_id", "is", null)
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  if (roots.length === 0) return [];
+  const rootIds = roots.map(({ id }) => id);
+  const inThreads = await database
+    .selectFrom("messages")
+    .select(["id", "author_id"])
+    .where("thread_id", "in", rootIds)
+    .limit(limit)
+    .execute();
+  return inThreads.length > 0 ? inThreads : roots;
+}
+
+export async function deleteChannelRow(database: Database, id: ChannelId): Promise<void> {
+  await database.deleteFrom("channels").where("id", "=", id).execute();
 }
 
 export async function insertChannel(database: Database, row: Insertable<Schema["channels"]>): Promise<void> {
@@ -88,6 +133,11 @@ export async function deleteChannelMember(
     .where("member_id", "=", memberId)
     .executeTakeFirst();
   return numDeletedRows > 0n;
+}
+
+/** Puts everybody out. */
+export async function deleteChannelMembers(database: Database, channelId: ChannelId): Promise<void> {
+  await database.deleteFrom("channel_members").where("channel_id", "=", channelId).execute();
 }
 
 /** Direct channels that the bot was not invited to: those in whose set of members it is not. */

@@ -6,6 +6,7 @@ import { changeMember } from "./change-member.ts";
 import { changeSetting } from "./change-setting.ts";
 import { createChannel } from "./create-channel.ts";
 import { createMember } from "./create-member.ts";
+import { deleteChannel } from "./delete-channel.ts";
 import { deleteMessage } from "./delete-message.ts";
 import { editMessage } from "./edit-message.ts";
 import { ensureBot } from "./ensure-bot.ts";
@@ -21,6 +22,7 @@ import { postBotMessage } from "./post-bot-message.ts";
 import { postMessage } from "./post-message.ts";
 import { removeChannelMember } from "./remove-channel-member.ts";
 import { removeReaction } from "./remove-reaction.ts";
+import { thinChannel } from "./thin-channel.ts";
 
 /** All that chat can change. Each checks by itself who may. */
 export const chatCommands = {
@@ -33,6 +35,7 @@ export const chatCommands = {
   createChannel,
   createFile,
   createMember,
+  deleteChannel,
   deleteMessage,
   editMessage,
   ensureBot,
@@ -47,4 +50,5 @@ export const chatCommands = {
   removeChannelMember,
   removeReaction,
   removeUnusedFiles,
+  thinChannel,
 };

@@ -2,10 +2,12 @@ import type { ChannelChanges, NewChannel } from "#contract/channel.ts";
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
 import type { MemberChanges, MemberRole } from "#contract/member.ts";
 import type { MessagePageQuery } from "#contract/page.ts";
+import type { Logger } from "#server/platform/logger.ts";
 import type { Commands } from "#server/storage/command.ts";
 import type { FileStore } from "#server/storage/files.ts";
 import type { Database } from "#server/storage/schema.ts";
 import type { chatCommands } from "./chat-commands.ts";
+import { createChannelSweep } from "./create-channel-sweep.ts";
 import { createFiles } from "./files/create-files.ts";
 import { selectMembers } from "./member-queries.ts";
 import { requireActive } from "./permissions.ts";
@@ -27,12 +29,20 @@ export function createChat(deps: {
   search: Database;
   wordsIndexed: () => Promise<void>;
   commands: Commands<typeof chatCommands>;
+  /** For what nobody waits for. */
+  backgroundCommands: Commands<typeof chatCommands>;
   store: FileStore;
   searchByMeaning: SearchByMeaning;
   findAlike: FindAlike;
+  logger: Logger;
 }) {
-  const { read, commands } = deps;
+  const { read, commands, backgroundCommands } = deps;
   const files = createFiles(deps);
+  const channelSweep = createChannelSweep({
+    ...deps,
+    commands: backgroundCommands,
+    removeBytes: files.removeBytes,
+  });
 
   const members = {
     async me(callerId: MemberId) {
@@ -73,6 +83,12 @@ export function createChat(deps: {
       const channel = await commands.changeChannel({ ...changes, channelId, memberId: callerId });
       return presentChannel(read, channel);
     },
+    /** It is gone for everybody then; what was said in it goes after that. */
+    async remove(callerId: MemberId, channelId: ChannelId) {
+      await commands.deleteChannel({ channelId, memberId: callerId });
+      void channelSweep.sweep();
+    },
+    sweep: channelSweep.sweep,
     async join(callerId: MemberId, channelId: ChannelId) {
       return presentChannel(read, await commands.joinChannel({ channelId, memberId: callerId }));
     },
@@ -121,5 +137,6 @@ export function createChat(deps: {
     files,
     search: createSearch(deps),
     similar: createSimilar(deps),
+    close: channelSweep.close,
   };
 }

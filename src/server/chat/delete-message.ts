@@ -3,10 +3,10 @@ import { recordEvent } from "#server/outbox/record-event.ts";
 import { AppError } from "#server/platform/app-error.ts";
 import type { Command, CommandContext } from "#server/storage/command.ts";
 import type { Database } from "#server/storage/schema.ts";
-import { deleteFilesOfMessage } from "./files/file-queries.ts";
+import { deleteFilesOfMessages } from "./files/file-queries.ts";
 import {
   deleteMentions,
-  deleteMessageRow,
+  deleteMessageRows,
   deleteQuotes,
   deleteReactions,
   type MessageRow,
@@ -29,10 +29,10 @@ export const deleteMessage: Command<
   if (message.deleted_at !== null) throw new AppError("not_found");
   requireAllowed(canDeleteMessage(standing, message.author_id));
 
-  const fileIds = await deleteFilesOfMessage(database, messageId);
+  const fileIds = await deleteFilesOfMessages(database, [messageId]);
   await withdrawQuotes(database, messageId, context);
   if (message.reply_count > 0) await emptyMessage(database, message, context);
-  else await deleteMessageRow(database, messageId);
+  else await deleteMessageRows(database, [messageId]);
   await recordDeletion(database, message, context);
   if (message.thread_id !== null) await leaveThread(database, message.thread_id, context);
   context.forgets();
@@ -59,7 +59,7 @@ async function leaveThread(database: Database, rootId: MessageId, context: Comma
   if (root === undefined) return;
   const replyCount = await recountReplies(database, rootId);
   if (root.deleted_at !== null && replyCount === 0) {
-    await deleteMessageRow(database, rootId);
+    await deleteMessageRows(database, [rootId]);
     await recordDeletion(database, root, context);
     return;
   }

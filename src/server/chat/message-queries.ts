@@ -72,8 +72,8 @@ export async function updateMessage(
   await database.updateTable("messages").set(changes).where("id", "=", id).execute();
 }
 
-export async function deleteMessageRow(database: Database, id: MessageId): Promise<void> {
-  await database.deleteFrom("messages").where("id", "=", id).execute();
+export async function deleteMessageRows(database: Database, ids: readonly MessageId[]): Promise<void> {
+  await database.deleteFrom("messages").where("id", "in", ids).execute();
 }
 
 /** A message joined the thread of this root. */
@@ -149,6 +149,23 @@ export async function selectIdsQuotingAuthor(database: Database, authorId: Membe
     .select("message_quotes.message_id")
     .distinct()
     .where("quoted.author_id", "=", authorId)
+    .execute();
+  return rows.map((row) => row.message_id);
+}
+
+/** Messages elsewhere that quote or cite any in a channel. */
+export async function selectIdsQuotingChannel(
+  database: Database,
+  channelId: ChannelId,
+): Promise<MessageId[]> {
+  const rows = await database
+    .selectFrom("message_quotes")
+    .innerJoin("messages as quoted", "quoted.id", "message_quotes.quoted_message_id")
+    .innerJoin("messages as quoting", "quoting.id", "message_quotes.message_id")
+    .select("message_quotes.message_id")
+    .distinct()
+    .where("quoted.channel_id", "=", channelId)
+    .where("quoting.channel_id", "<>", channelId)
     .execute();
   return rows.map((row) => row.message_id);
 }

@@ -41,6 +41,11 @@ export function canManageChannel(standing: Standing): boolean {
   );
 }
 
+/** What others said goes with it, so it is the admins' to do. A direct channel stays its members'. */
+export function canDeleteChannel(standing: Standing): boolean {
+  return canRead(standing) && standing.channelKind !== "direct" && isAdmin(standing.role);
+}
+
 /** In a direct channel each of the two decides what is remembered of them. */
 export function canTakeOffTheRecord(standing: Standing): boolean {
   return standing.channelKind === "direct" ? canRead(standing) : canManageChannel(standing);

@@ -9,7 +9,8 @@ import {
 } from "./channel-queries.ts";
 import type { MyChannelRow } from "./my-channel-queries.ts";
 import type { Standing } from "./permission-queries.ts";
-import { canManageChannel } from "./permissions.ts";
+import { canDeleteChannel, canManageChannel } from "./permissions.ts";
+import { readDefaultChannelId } from "./settings-queries.ts";
 
 /** Channels as everybody who may read them sees them, in the order of the rows. */
 export async function presentChannels(database: Database, rows: ChannelRow[]): Promise<Channel[]> {
@@ -36,6 +37,7 @@ export async function presentChannel(database: Database, row: ChannelRow): Promi
 /** The same with what concerns one member alone. */
 export async function presentMyChannels(database: Database, rows: MyChannelRow[]): Promise<MyChannel[]> {
   const channels = await presentChannels(database, rows);
+  const defaultId = await readDefaultChannelId(database);
   return rows.map((row, index) => ({
     ...channels[index]!,
     joined: row.joined_at !== null,
@@ -45,6 +47,7 @@ export async function presentMyChannels(database: Database, rows: MyChannelRow[]
     mentionCount: row.kind === "direct" ? row.unread_count : row.mention_count,
     lastMessageId: row.last_message_id,
     canManage: canManageChannel(standingOf(row)),
+    canDelete: canDeleteChannel(standingOf(row)) && row.id !== defaultId,
   }));
 }
 

@@ -32,6 +32,7 @@ export async function storeChannel(
     created_by: draft.createdBy,
     created_at: context.now,
     archived_at: null,
+    deleted_at: null,
     message_count: 0,
   };
   if (channel.name !== null) await requireFreeName(database, channel.name);

@@ -1,4 +1,4 @@
-import type { MemberId, MessageId } from "#contract/ids.ts";
+import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
 import { recordEvent } from "#server/outbox/record-event.ts";
 import type { CommandContext } from "#server/storage/command.ts";
 import type { Database } from "#server/storage/schema.ts";
@@ -7,6 +7,7 @@ import {
   deleteQuotes,
   type MessageRow,
   selectIdsQuotingAuthor,
+  selectIdsQuotingChannel,
   selectMessagesById,
   selectQuotingMessageIds,
   updateMessage,
@@ -33,6 +34,15 @@ export async function withdrawQuotesOf(
   context: CommandContext,
 ): Promise<void> {
   await withdrawAll(database, await selectIdsQuotingAuthor(database, authorId), context);
+}
+
+/** The same for all that was said in a channel, where it is quoted elsewhere. */
+export async function withdrawQuotesOfChannel(
+  database: Database,
+  channelId: ChannelId,
+  context: CommandContext,
+): Promise<void> {
+  await withdrawAll(database, await selectIdsQuotingChannel(database, channelId), context);
 }
 
 async function withdrawAll(database: Database, ids: MessageId[], context: CommandContext): Promise<void> {

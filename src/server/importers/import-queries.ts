@@ -72,6 +72,7 @@ export async function selectImportedChannel(
     .select("channel_id")
     .where("source", "=", source)
     .where("external_id", "=", externalId)
+    .where("channels.deleted_at", "is", null)
     .executeTakeFirst();
   return row?.channel_id;
 }
@@ -93,7 +94,16 @@ export async function insertImportedChannel(
   database: Database,
   row: Insertable<Schema["imported_channels"]>,
 ): Promise<void> {
-  await database.insertInto("imported_channels").values(row).execute();
+  await database
+    .insertInto("imported_channels")
+    .values(row)
+    // The channel that it went to was deleted.
+    .onConflict((conflict) =>
+      conflict
+        .columns(["source", "external_id"])
+        .doUpdateSet((update) => ({ channel_id: update.ref("excluded.channel_id") })),
+    )
+    .execute();
 }
 
 const selectMemberOf = prepareQuery(

@@ -76,6 +76,30 @@ test("the same file again makes no doubles, also where lines have no ids and say
   await storage.close();
 });
 
+test("of a channel that was deleted nothing comes back, and what is new goes to a new one", async () => {
+  const storage = await openTempStorage();
+  const line = { channel: "den", user: "Ann", text: "lol", ts: "2020-01-01T00:00" };
+  await importText(storage, jsonl([line]));
+  const channels = () => storage.read.selectFrom("channels").select(["id", "name"]).execute();
+  const [den] = await channels();
+  const ann = await storage.commands.createMember({ userId: "1", handle: "anna", name: "Anna" });
+  await storage.commands.deleteChannel({ memberId: ann.id, channelId: den!.id });
+  for (const isGone of [false, true]) {
+    if (isGone) while (!(await storage.commands.thinChannel({ channelId: den!.id, limit: 9 })).isGone);
+    const shown = await importText(storage, jsonl([line, { ...line, text: `new ${isGone}` }]));
+    assert.deepEqual([shown.imported, shown.duplicates, shown.error], [1, 1, null]);
+  }
+  assert.deepEqual(
+    (await channels()).map(({ name }) => name),
+    ["den"],
+  );
+  assert.deepEqual(
+    (await messagesOf(storage)).map(({ content }) => content),
+    ["new false", "new true"],
+  );
+  await storage.close();
+});
+
 test("bad lines are counted, shown and skipped", async () => {
   const storage = await openTempStorage();
   const good = JSON.stringify({ channel: "c", user: "Ann", text: "hi", ts: "2020-01-01T00:00" });

@@ -7,7 +7,8 @@ const idsPerRead = 500;
 
 /**
  * The messages whose place in memory events may have changed: their own; all of a channel that Lain entered or left,
- * or that went off or on the record; all of a member who may have opted out or in.
+ * that went off or on the record, or that is being deleted; all of a member who may have opted out or in, or had
+ * themselves forgotten.
  */
 export async function* affectedMessages(
   database: Database,
@@ -17,7 +18,7 @@ export async function* affectedMessages(
   const channelIds = new Set<ChannelId>();
   const authorIds = new Set<MemberId>();
   for (const event of events) {
-    const concernsLain = event.type === "channel.updated" || event.member_id === lainId;
+    const concernsLain = event.type.startsWith("channel.") || event.member_id === lainId;
     if (isChannelChange(event) && concernsLain && event.channel_id !== null) channelIds.add(event.channel_id);
     if (event.type === "member.updated" && event.member_id !== null) authorIds.add(event.member_id);
   }
@@ -67,5 +68,10 @@ function isMessageChange({ type }: StoredEvent): boolean {
 }
 
 function isChannelChange({ type }: StoredEvent): boolean {
-  return type === "channel.updated" || type === "member.joined" || type === "member.left";
+  return (
+    type === "channel.updated" ||
+    type === "channel.deleted" ||
+    type === "member.joined" ||
+    type === "member.left"
+  );
 }

@@ -1,11 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
 import type { ChannelId, MessageId } from "#contract/ids.ts";
 import type { MemberRow } from "#server/chat/member-queries.ts";
 import { openRememberingWorkspace, type RememberingWorkspace } from "#test/support/remembering-workspace.ts";
-import { waitFor } from "#test/support/wait-for.ts";
 
 let workspace: RememberingWorkspace;
 let ann: MemberRow;
@@ -89,67 +86,6 @@ test("messages of Lain's own are no memories", async () => {
   assert.equal((await storedIds("message_terms")).length, 1);
 });
 
-test("a channel off the record is forgotten, and remembered again when it is back on it", async () => {
-  const room = await workspace.addChannel("room", { creatorId: ann.id });
-  const root = await workspace.post(room.id, ann.id, "the meeting moved to noon");
-  const inThread = await workspace.post(room.id, bob.id, "noon it is", { threadId: root.id });
-  await workspace.catchUp();
-  await assertRemembered(root.id, inThread.id);
-  const change = (offTheRecord: boolean) =>
-    workspace.storage.commands.changeChannel({ memberId: ann.id, channelId: room.id, offTheRecord });
-  await change(true);
-  assert.deepEqual(await workspace.recallTexts(general, "meeting noon"), []);
-  await workspace.catchUp();
-  await assertRemembered();
-  await change(false);
-  await workspace.catchUp();
-  await assertRemembered(root.id, inThread.id);
-});
-
-test("a channel that Lain is put out of is forgotten, and remembered when it comes back", async () => {
-  const room = await workspace.addChannel("room", { creatorId: ann.id, kind: "private" });
-  const message = await workspace.post(room.id, ann.id, "the alarm code changed");
-  const membership = { callerId: ann.id, channelId: room.id, memberId: workspace.bot.id };
-  await workspace.storage.commands.removeChannelMember(membership);
-  await workspace.catchUp();
-  await assertRemembered();
-  await workspace.storage.commands.addChannelMember(membership);
-  await workspace.catchUp();
-  await assertRemembered(message.id);
-});
-
-test("who opts out is forgotten, and what they write then is not remembered", async () => {
-  const kept = await workspace.post(general, ann.id, "the server room is cold");
-  await workspace.post(general, bob.id, "the server room is loud");
-  await workspace.catchUp();
-  await workspace.storage.commands.changeMe({ memberId: bob.id, learning: false });
-  assert.deepEqual(await workspace.recallTexts(general, "server room"), [kept.content]);
-  await workspace.post(general, bob.id, "and the server room smells");
-  await workspace.catchUp();
-  await assertRemembered(kept.id);
-});
-
-test("who is forgotten is forgotten for good, and what they write from then on is remembered", async () => {
-  const kept = await workspace.post(general, ann.id, "the server room is cold");
-  const forgotten = await workspace.post(general, bob.id, "the server room is loud");
-  await workspace.catchUp();
-  const { commands } = workspace.storage;
-  await commands.forgetMe({ memberId: bob.id });
-  assert.deepEqual(await workspace.recallTexts(general, "server room"), [kept.content]);
-  await workspace.catchUp();
-  await assertRemembered(kept.id);
-  const since = await workspace.post(general, bob.id, "the server room has a new lock");
-  for (const learning of [false, true]) await commands.changeMe({ memberId: bob.id, learning });
-  await workspace.edit(forgotten, "the server room is very loud");
-  await workspace.catchUp();
-  await assertRemembered(kept.id, since.id);
-  await workspace.restartMemory();
-  await assertRemembered(kept.id, since.id);
-  assert.equal((await workspace.run("index")).state, "done");
-  assert.equal((await workspace.run("check")).mended, 0);
-  await assertRemembered(kept.id, since.id);
-});
-
 test("direct messages between people are not seen, those with Lain are", async () => {
   const between = await workspace.openDirect(ann.id, bob.id);
   await workspace.post(between.id, ann.id, "do not tell anyone");
@@ -223,22 +159,6 @@ test("messages that an account takes over are its own in memory too", async () =
   await catchUp();
   assert.deepEqual(await recallTexts(general, question), [handedOver.content, other.content]);
   await assertRemembered(handedOver.id, other.id);
-});
-
-test("the bytes of what is forgotten leave the database's files", async () => {
-  const message = await workspace.post(general, ann.id, "seven crimson umbrellas dancing backwards slowly");
-  await workspace.catchUp();
-  const [words] = await workspace.storage.read.selectFrom("message_terms").selectAll().execute();
-  const [vector] = await workspace.storage.read.selectFrom("message_vectors").selectAll().execute();
-  const isOnDisk = () =>
-    ["lain.sqlite", "lain.sqlite-wal"]
-      .map((name) => readFileSync(join(workspace.storage.folder, name)))
-      .some((bytes) => bytes.includes(words!.terms) || bytes.includes(vector!.embedding!));
-  assert.ok(isOnDisk());
-  await workspace.remove(message);
-  await workspace.catchUp();
-  await waitFor(() => !isOnDisk());
-  await assertRemembered();
 });
 
 test("while no question has anything in common with what was said, nothing is recalled", async () => {

@@ -78,7 +78,8 @@ test("E2: all that is ready is one frame, and the same bytes for all who may see
     });
     frames.push(own);
   }
-  await world.settled();
+  await workspace.post(workspace.generalId, annId, "so far");
+  for (const client of clients) await client.until(() => client.contents().includes("so far"));
   for (const own of frames) own.length = 0;
   const contents = Array.from({ length: 20 }, (_, index) => `${index}`);
   await Promise.all(contents.map((content) => workspace.post(workspace.generalId, annId, content)));
@@ -166,6 +167,22 @@ test("E5: who loses a channel is told so, and gets nothing more of it", async ()
   await workspace.post(room, annId, "now that he is gone");
   await allOf(ben, annId);
   assert.deepEqual(typesIn(ben, room), ["message.created", "member.left"]);
+});
+
+test("E5: that a channel is deleted is told to those who could read it, and nothing more of it", async () => {
+  const hidden = await privateRoom("cave");
+  const open = (await workspace.addChannel("meadow", { creatorId: annId })).id;
+  const [ann, ben] = [await world.connect(annId), await world.connect(benId)];
+  for (const channelId of [hidden, open]) {
+    await workspace.storage.commands.deleteChannel({ memberId: annId, channelId });
+    await workspace.storage.commands.thinChannel({ channelId, limit: 1 });
+  }
+  await allOf(ann, annId);
+  await allOf(ben, annId);
+  const deletions = (client: RealtimeClient) =>
+    [hidden, open].map((channelId) => typesIn(client, channelId).filter((type) => type !== "member.joined"));
+  assert.deepEqual(deletions(ann), [["channel.deleted"], ["channel.deleted"]]);
+  assert.deepEqual(deletions(ben), [[], ["channel.deleted"]]);
 });
 
 test("E5: today's words of a channel are not sent to who has left it since they were first said", async () => {

@@ -107,6 +107,8 @@ function presentEvent(row: StoredEvent, { messages, channels, members }: Content
       const channel = channels.get(channelId!);
       return channel && { type: row.type, at, channel };
     }
+    case "channel.deleted":
+      return { type: row.type, at, channelId: channelId! };
     case "member.joined":
     case "member.left":
       return { type: row.type, at, channelId: channelId!, memberId: memberId! };
@@ -126,6 +128,9 @@ function audienceOf({ type, channel_id: channelId, member_id: memberId }: Stored
     case "member.updated":
       return { channelId: null, memberId: null };
     case "read-marker.moved":
+      return { channelId: null, memberId };
+    // Nobody may read it any more: of a public one all are told, of any other each that was in it.
+    case "channel.deleted":
       return { channelId: null, memberId };
     // Who has left may not read the channel any more, and is told so all the same.
     case "member.left":

@@ -88,6 +88,11 @@ export async function leaveChannel(channelId: ChannelId): Promise<void> {
   });
 }
 
+/** Deletes a channel with all that was said in it. What is shown of it goes by the event that everybody gets. */
+export async function deleteChannel(channelId: ChannelId): Promise<void> {
+  await api(channels.deleteChannel, { params: { channelId } });
+}
+
 /** The direct channel with these members (and oneself). */
 export async function openDirect(memberIds: readonly MemberId[]): Promise<MyChannel> {
   return keep(await api(channels.openDirectChannel, { body: { memberIds: [...memberIds] } }), true);

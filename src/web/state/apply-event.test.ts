@@ -64,6 +64,16 @@ test("of a private channel that I was put out of nothing is left, a public one c
   assert.deepEqual(open.windows, windows);
 });
 
+test("of a channel that was deleted nothing is left", () => {
+  const deleted: Event = { type: "channel.deleted", at, channelId: room };
+  const id = "9" as MessageId;
+  const seen = { [id]: { channelId: room } as Message };
+  const state = stateWith({ windows: { [room]: openWindow(null) }, seen });
+  const after = applyEvent(state, deleted);
+  assert.deepEqual([after.channels, after.windows, after.seen], [{}, {}, { [id]: null }]);
+  assert.deepEqual(needsOf(state, deleted), {});
+});
+
 test("what an event does not say is asked for", () => {
   const state = stateWith({ members: { [lain]: {} as Member } });
   assert.deepEqual(needsOf(state, said(lain)), {});

@@ -27,6 +27,8 @@ export function applyEvent(state: State, event: Event): State {
       const mine = withChannel(state.channels[channel.id], channel, state.me?.id);
       return { ...state, channels: { ...state.channels, [channel.id]: mine } };
     }
+    case "channel.deleted":
+      return withoutChannel(state, event.channelId);
     case "member.joined":
       return event.memberId === state.me?.id ? withJoined(state, event.channelId, true) : state;
     case "member.left":
@@ -135,6 +137,10 @@ function withJoined(state: State, channelId: ChannelId, joined: boolean): State 
 /** A public channel can still be read; of any other nothing is left here. */
 function leftByMe(state: State, channelId: ChannelId): State {
   if (state.channels[channelId]?.kind === "public") return withJoined(state, channelId, false);
+  return withoutChannel(state, channelId);
+}
+
+function withoutChannel(state: State, channelId: ChannelId): State {
   const isOfIt = (key: string) =>
     key === channelId || state.windows[key as PlaceKey]?.root?.channelId === channelId;
   return {
@@ -144,6 +150,12 @@ function leftByMe(state: State, channelId: ChannelId): State {
     outgoing: state.outgoing.filter((one) => one.place.channelId !== channelId),
     replies: Object.fromEntries(
       Object.entries(state.replies).filter(([, stream]) => stream.channelId !== channelId),
+    ),
+    seen: Object.fromEntries(
+      Object.entries(state.seen).map(([id, message]) => [
+        id,
+        message?.channelId === channelId ? null : message,
+      ]),
     ),
   };
 }

@@ -25,6 +25,7 @@ const channel: MyChannel = {
   unreadCount: 0,
   mentionCount: 0,
   canManage: false,
+  canDelete: false,
   lastMessageId: "1" as MessageId,
 };
 

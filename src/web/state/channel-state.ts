@@ -20,6 +20,7 @@ export function withChannel(
     mentionCount: 0,
     lastMessageId: null,
     canManage: false,
+    canDelete: false,
   };
 }
 

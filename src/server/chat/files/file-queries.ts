@@ -31,10 +31,13 @@ export async function deleteFileRow(database: Database, id: FileId): Promise<voi
 }
 
 /** Answers the ids of the files that were there. */
-export async function deleteFilesOfMessage(database: Database, messageId: MessageId): Promise<FileId[]> {
+export async function deleteFilesOfMessages(
+  database: Database,
+  messageIds: readonly MessageId[],
+): Promise<FileId[]> {
   const rows = await database
     .deleteFrom("files")
-    .where("message_id", "=", messageId)
+    .where("message_id", "in", messageIds)
     .returning("id")
     .execute();
   return rows.map((row) => row.id);

@@ -3,6 +3,7 @@ import {
   addChannelMember,
   changeChannel,
   createChannel,
+  deleteChannel,
   getChannel,
   joinChannel,
   listChannelMembers,
@@ -29,6 +30,8 @@ export function registerChannelsRoutes(app: FastifyInstance, { channels }: Pick<
   route(app, changeChannel, ({ params, body, caller }) =>
     channels.change(caller.memberId, params.channelId, body),
   );
+
+  route(app, deleteChannel, ({ params, caller }) => channels.remove(caller.memberId, params.channelId));
 
   route(app, joinChannel, ({ params, caller }) => channels.join(caller.memberId, params.channelId));
 

@@ -11,6 +11,7 @@ import { sql as messageCounts } from "./migrations/0010-message-counts.ts";
 import { sql as wordsAndVectors } from "./migrations/0011-words-and-vectors.ts";
 import { sql as marks } from "./migrations/0012-marks.ts";
 import { sql as forgottenMembers } from "./migrations/0013-forgotten-members.ts";
+import { sql as deletedChannels } from "./migrations/0014-deleted-channels.ts";
 
 /** In order, for ever: a released step is never edited, a change is a new one at the end. */
 export const migrations: readonly string[] = [
@@ -27,4 +28,5 @@ export const migrations: readonly string[] = [
   wordsAndVectors,
   marks,
   forgottenMembers,
+  deletedChannels,
 ];

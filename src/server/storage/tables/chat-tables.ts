@@ -34,6 +34,8 @@ export interface ChatTables {
     created_by: MemberId | null;
     created_at: number;
     archived_at: number | null;
+    /** Then it is a private channel that nobody is in, and what was said in it is being removed. */
+    deleted_at: number | null;
     /** Living messages of people, threads included; kept by triggers. */
     message_count: Generated<number>;
   };

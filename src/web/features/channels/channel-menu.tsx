@@ -3,18 +3,27 @@ import { useLocation } from "wouter";
 import type { MyChannel } from "#contract/channel.ts";
 import { copyText } from "#web/components/copy-text.ts";
 import { IconButton } from "#web/components/icon-button.tsx";
-import { ArchiveIcon, EditIcon, LinkIcon, MoreIcon, PlusIcon, SignOutIcon } from "#web/components/icons.tsx";
+import {
+  ArchiveIcon,
+  EditIcon,
+  LinkIcon,
+  MoreIcon,
+  PlusIcon,
+  SignOutIcon,
+  TrashIcon,
+} from "#web/components/icons.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#web/components/menu.tsx";
 import { toast } from "#web/components/toast.tsx";
 import { attempt } from "#web/features/shell/attempt.ts";
 import { channelPath } from "#web/features/shell/paths.ts";
 import { changeChannel, joinChannel, leaveChannel } from "#web/state/actions.ts";
+import { DeleteDialog } from "./delete-dialog.tsx";
 import { LeaveDialog } from "./leave-dialog.tsx";
 
 const AddPeople = lazy(() => import("./add-people.tsx"));
 
 export function ChannelMenu({ channel, onEdit }: { channel: MyChannel; onEdit: () => void }) {
-  const [dialog, setDialog] = useState<"add" | "leave" | null>(null);
+  const [dialog, setDialog] = useState<"add" | "leave" | "delete" | null>(null);
   const leave = useLeave(channel);
   if (channel.kind === "direct") return <DirectMenu channel={channel} />;
   const canChange = channel.joined && !channel.archived;
@@ -40,27 +49,31 @@ export function ChannelMenu({ channel, onEdit }: { channel: MyChannel; onEdit: (
         >
           Copy link
         </MenuItem>
+        {(channel.joined || channel.canDelete) && <MenuSeparator />}
+        {channel.joined && channel.canManage && !channel.archived && (
+          <MenuItem icon={<ArchiveIcon />} onSelect={() => archive(channel)}>
+            Archive
+          </MenuItem>
+        )}
         {channel.joined && (
-          <>
-            <MenuSeparator />
-            {channel.canManage && !channel.archived && (
-              <MenuItem icon={<ArchiveIcon />} onSelect={() => archive(channel)}>
-                Archive
-              </MenuItem>
-            )}
-            <MenuItem
-              icon={<SignOutIcon />}
-              danger
-              onSelect={() => (channel.kind === "private" ? setDialog("leave") : leave())}
-            >
-              Leave
-            </MenuItem>
-          </>
+          <MenuItem
+            icon={<SignOutIcon />}
+            danger
+            onSelect={() => (channel.kind === "private" ? setDialog("leave") : leave())}
+          >
+            Leave
+          </MenuItem>
+        )}
+        {channel.canDelete && (
+          <MenuItem icon={<TrashIcon />} danger onSelect={() => setDialog("delete")}>
+            Delete…
+          </MenuItem>
         )}
       </Menu>
       <Suspense>
         {dialog === "add" && <AddPeople channel={channel} onClose={() => setDialog(null)} />}
       </Suspense>
+      {dialog === "delete" && <DeleteDialog channel={channel} onClose={() => setDialog(null)} />}
       {dialog === "leave" && (
         <LeaveDialog channel={channel} onLeave={leave} onClose={() => setDialog(null)} />
       )}
