@@ -125,6 +125,24 @@ export function testRemoteEmbedder(wire: EmbeddingWire): void {
       });
     }
 
+    test("in a full batch, too, a text is refused no more than eight times", async () => {
+      const embedder = await create();
+      server.behave(forTextsWith("4711", status(400), vectors()));
+      const { texts: size } = embedder.batch;
+      for (const place of [0, Math.floor(size / 2) + 1, size - 1]) {
+        server.requests.length = 0;
+        const texts = Array.from({ length: size }, (_, i) => (i === place ? secretText : `text ${i}`));
+        const embedded = await embedder.embedEach(texts);
+        assert.deepEqual(
+          embedded.flatMap((text, i) => ("refused" in text ? [i] : [])),
+          [place],
+        );
+        const tries = textsAsked().filter((batch) => batch.includes(secretText)).length;
+        assert.ok(tries <= 8, `${tries} tries`);
+      }
+      assert.equal(embedder.batch.texts, size);
+    });
+
     test("a service that refuses everything condemns no text", async () => {
       const embedder = await create();
       server.behave(status(400));

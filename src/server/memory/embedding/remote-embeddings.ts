@@ -8,12 +8,15 @@ import { requestVectors } from "./request-vectors.ts";
 import { textToEmbed } from "./text-to-embed.ts";
 import { unitVector } from "./unit-vector.ts";
 
+/** Into so many a refused batch is split: of 2,048 texts the one that was meant is found in seven tries. */
+const parts = 4;
+
 /** No service has a reason to refuse it. */
 const harmless = "hello";
 
 /**
  * What every service needs around LangChain's class for it: texts as it takes them, full batches, patience in an
- * outage, and vectors that were looked at. When a batch is refused, halves of it are sent until it is known which text
+ * outage, and vectors that were looked at. When a batch is refused, parts of it are sent until it is known which text
  * was meant.
  */
 export class RemoteEmbeddings extends Embeddings {
@@ -69,25 +72,26 @@ export class RemoteEmbeddings extends Embeddings {
     } catch (error) {
       if (!isRefusal(error)) throw error;
       await this.#proveItEmbeds();
-      return this.#embedHalves(texts, error);
+      return this.#embedParts(texts, error);
     }
   }
 
-  async #embedHalves(texts: string[], refusal: EmbeddingFailure): Promise<EmbeddedText[]> {
+  async #embedParts(texts: string[], refusal: EmbeddingFailure): Promise<EmbeddedText[]> {
     if (texts.length === 1) return [{ refused: refusal.message }];
-    const half = Math.ceil(texts.length / 2);
+    const size = Math.ceil(texts.length / parts);
     const embedded: EmbeddedText[] = [];
-    for (const part of [texts.slice(0, half), texts.slice(half)]) {
+    for (let start = 0; start < texts.length; start += size) {
+      const part = texts.slice(start, start + size);
       embedded.push(
         ...(await this.#request(part).catch((error: unknown) => {
           if (!isRefusal(error)) throw error;
-          return this.#embedHalves(part, error);
+          return this.#embedParts(part, error);
         })),
       );
     }
     // No text was meant, so the size was: some servers take 32 texts at once.
     if (embedded.every((text) => "vector" in text))
-      this.#batch = { ...this.#batch, texts: Math.min(this.#batch.texts, half) };
+      this.#batch = { ...this.#batch, texts: Math.min(this.#batch.texts, size) };
     return embedded;
   }
 
