@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { EmbeddingFailure } from "./embedding-failure.ts";
+import { EmbeddingFailure, type EmbeddingFault } from "./embedding-failure.ts";
 
 const maxTries = 6;
 const firstPauseMs = 1_000;
@@ -19,14 +19,19 @@ export function createTimer(signal?: AbortSignal): Timer {
   };
 }
 
+export type BackOff = <Answer>(
+  send: () => Promise<Answer>,
+  isOver?: (fault: EmbeddingFault, tries: number) => Promise<boolean>,
+) => Promise<Answer>;
+
 /**
  * Sends again what an outage stopped: after the pause that the service asks for, else after one that doubles, with a
  * random half so that several servers part. All requests share the pause: a service that is asked to spare one is
- * spared all. A longer pause than a minute is left to the caller.
+ * spared all. A longer pause than a minute is left to the caller. `isOver` may end it sooner.
  */
-export function createBackOff(timer: Timer): <Answer>(send: () => Promise<Answer>) => Promise<Answer> {
+export function createBackOff(timer: Timer): BackOff {
   let resumesAt = 0;
-  return async (send) => {
+  return async (send, isOver = async () => false) => {
     for (let tries = 1; ; tries++) {
       // Another request may have been told to wait meanwhile.
       for (let rest = resumesAt - timer.now(); rest > 0; rest = resumesAt - timer.now())
@@ -36,7 +41,7 @@ export function createBackOff(timer: Timer): <Answer>(send: () => Promise<Answer
       } catch (error) {
         if (!(error instanceof EmbeddingFailure) || error.fault.kind !== "outage") throw error;
         const pauseMs = error.fault.retryAfterMs ?? pauseAfter(tries);
-        if (tries === maxTries || pauseMs > longestPauseMs) throw error;
+        if (tries === maxTries || pauseMs > longestPauseMs || (await isOver(error.fault, tries))) throw error;
         resumesAt = Math.max(resumesAt, timer.now() + pauseMs);
       }
     }

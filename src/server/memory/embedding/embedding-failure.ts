@@ -10,6 +10,8 @@ export interface EmbeddingFault {
   reason: string;
   /** How long the service asks to be left alone. */
   retryAfterMs?: number | undefined;
+  /** A service, or what stands before it, can break on one text. `late`: it did not end in time, as with too many texts. */
+  mayBeOfTexts?: "broken" | "late" | undefined;
 }
 
 /** Everything that can go wrong with a service that makes vectors. */

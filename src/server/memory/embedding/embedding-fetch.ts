@@ -31,7 +31,11 @@ export function createEmbeddingFetch({ host, model, timeoutMs, signal }: FetchOp
       const reason = timeout.aborted
         ? `${host} gave no answer within ${timeoutMs} ms`
         : `${host} cannot be reached${codeOf(error)}`;
-      throw new EmbeddingFailure({ kind: "outage", reason });
+      throw new EmbeddingFailure({
+        kind: "outage",
+        reason,
+        mayBeOfTexts: timeout.aborted ? "late" : "broken",
+      });
     }
   };
 }
@@ -39,7 +43,8 @@ export function createEmbeddingFetch({ host, model, timeoutMs, signal }: FetchOp
 async function wholeAnswer(response: Response, host: string): Promise<Response> {
   if (!/^application\/json\b/i.test(response.headers.get("content-type") ?? "")) {
     await response.body?.cancel();
-    throw new EmbeddingFailure({ kind: "outage", reason: `${host} answers, but not with vectors` });
+    const reason = `${host} answers, but not with vectors`;
+    throw new EmbeddingFailure({ kind: "outage", reason, mayBeOfTexts: "broken" });
   }
   const { status, headers } = response;
   return new Response(await readUpTo(response, maxAnswerBytes, host), { status, headers });
@@ -60,6 +65,8 @@ async function failureOf(response: Response, host: string, model: string): Promi
     kind,
     reason: `${host} ${reason} (${response.status})`,
     retryAfterMs: retryAfterMs(response.headers),
+    // What guards a service says 403 to texts that look like an attack.
+    mayBeOfTexts: response.status >= 500 || response.status === 403 ? "broken" : undefined,
   });
 }
 

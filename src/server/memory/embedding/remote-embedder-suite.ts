@@ -2,21 +2,19 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { cosine } from "#test/support/cosine.ts";
 import { isFault, secretKey, secretText } from "#test/support/embedding-fault.ts";
+import { outagesOf } from "#test/support/embedding-outages.ts";
 import type { EmbeddingWire } from "#test/support/embedding-wires.ts";
 import {
-  type EmbeddingBehaviour,
   embeddingBehavioursOf,
   type FakeEmbeddingServer,
   fakeDimension,
   fakeVector,
-  forTextsWith,
   inTurn,
   startFakeEmbeddingServer,
 } from "#test/support/fake-embedding-server.ts";
 import { createRecordingTimer } from "#test/support/recording-timer.ts";
 import { waitFor } from "#test/support/wait-for.ts";
 import { createEmbeddings } from "./create-embeddings.ts";
-import type { EmbeddedText } from "./embedder.ts";
 import { testEmbedder } from "./embedder-suite.ts";
 import type { RemoteOptions } from "./remote-embedder.ts";
 
@@ -88,104 +86,7 @@ export function testRemoteEmbedder(wire: EmbeddingWire): void {
       assert.ok(/^ლ+$/.test(long!));
     });
 
-    const refusals: { title: string; spoil: (vector: number[]) => number[]; reason: RegExp }[] = [
-      {
-        title: "of another length",
-        spoil: (vector) => vector.slice(1),
-        reason: /399 numbers instead of 400/,
-      },
-      { title: "that holds no number", spoil: (vector) => vector.with(7, Number.NaN), reason: /no number/ },
-      { title: "that is not finite", spoil: (vector) => vector.with(7, 1e39), reason: /no number/ },
-      { title: "that is zero", spoil: (vector) => vector.fill(0), reason: /zero/ },
-      { title: "that is empty", spoil: () => [], reason: /0 numbers/ },
-    ];
-    for (const { title, spoil, reason } of refusals) {
-      test(`a vector ${title} is one text's, and told without the text`, async () => {
-        const embedder = await create();
-        server.behave(vectors((vector, text) => (text.includes("4711") ? spoil(vector) : vector)));
-        const [first, spoilt, last] = await embedder.embedEach(["one", secretText, "two"]);
-        assert.ok("vector" in first! && "vector" in last!);
-        assert.match(refusalOf(spoilt), reason);
-        await assert.rejects(embedder.embeddings.embedDocuments(["one", secretText]), isFault("refused"));
-        await assert.rejects(embedder.embeddings.embedQuery(secretText), isFault("refused"));
-      });
-    }
-
-    for (const code of [400, 413, 422]) {
-      test(`a text that is refused with ${code} is found in its batch`, async () => {
-        const embedder = await create();
-        server.behave(forTextsWith("4711", status(code, {}, secretText), vectors()));
-        const texts = Array.from({ length: 20 }, (_, i) => (i === 13 ? secretText : `text ${i}`));
-        const embedded = await embedder.embedEach(texts);
-        assert.deepEqual(
-          embedded.flatMap((text, i) => ("refused" in text ? [[i, text.refused]] : [])),
-          [[13, `${hostOf(server)} refused the input (${code})`]],
-        );
-        assert.ok(server.requests.length < 15);
-      });
-    }
-
-    test("in a full batch, too, a text is refused no more than eight times", async () => {
-      const embedder = await create();
-      server.behave(forTextsWith("4711", status(400), vectors()));
-      const { texts: size } = embedder.batch;
-      for (const place of [0, Math.floor(size / 2) + 1, size - 1]) {
-        server.requests.length = 0;
-        const texts = Array.from({ length: size }, (_, i) => (i === place ? secretText : `text ${i}`));
-        const embedded = await embedder.embedEach(texts);
-        assert.deepEqual(
-          embedded.flatMap((text, i) => ("refused" in text ? [i] : [])),
-          [place],
-        );
-        const tries = textsAsked().filter((batch) => batch.includes(secretText)).length;
-        assert.ok(tries <= 8, `${tries} tries`);
-      }
-      assert.equal(embedder.batch.texts, size);
-    });
-
-    test("a service that refuses everything condemns no text", async () => {
-      const embedder = await create();
-      server.behave(status(400));
-      await assert.rejects(embedder.embedEach(["one", "two"]), isFault("not_allowed"));
-    });
-
-    test("a service that takes fewer texts at once is sent fewer from then on", async () => {
-      const embedder = await create();
-      server.behave((response, request, asked) =>
-        (asked.texts.length > 10 ? status(413) : vectors())(response, request, asked),
-      );
-      const texts = Array.from({ length: 32 }, (_, i) => `text ${i}`);
-      const embedded = await embedder.embedEach(texts);
-      assert.equal(embedded.filter((text) => "vector" in text).length, 32);
-      assert.equal(embedder.batch.texts, 8);
-      server.requests.length = 0;
-      await embedder.embedEach(texts);
-      assert.deepEqual(
-        textsAsked().map((batch) => batch.length),
-        [8, 8, 8, 8],
-      );
-    });
-
-    const outages: { title: string; behave: EmbeddingBehaviour }[] = [
-      { title: "says 500", behave: status(500) },
-      { title: "says 503", behave: status(503) },
-      { title: "hangs up", behave: hangUp() },
-      { title: "stops in the middle", behave: cutOff() },
-      { title: "shows a page for people", behave: body("<h1>Sign in</h1>", "text/html") },
-      { title: "answers nothing", behave: body("") },
-      { title: "answers broken JSON", behave: body(`{"data": [${secretText}`) },
-      { title: "answers null", behave: body("null") },
-      { title: "answers other JSON", behave: body('{"ok":true}') },
-      {
-        title: "forgets a vector",
-        behave: vectors(undefined, (answer) => onVectors(answer, (all) => all.slice(1))),
-      },
-      {
-        title: "sends a vector too many",
-        behave: vectors(undefined, (answer) => onVectors(answer, (all) => [...all, all[0]])),
-      },
-    ];
-    for (const { title, behave } of outages) {
+    for (const { title, behave } of outagesOf(wire)) {
       test(`a service that ${title} is asked again, and told as an outage when it goes on`, async () => {
         const embedder = await create();
         server.behave(inTurn(behave, behave, vectors()));
@@ -262,7 +163,8 @@ export function testRemoteEmbedder(wire: EmbeddingWire): void {
         server.behave(status(code, {}, message));
         const isTold = (error: unknown) => isFault("not_allowed")(error) && says.test(error.message);
         await assert.rejects(embedder.embedEach(["one"]), isTold);
-        assert.equal(server.requests.length, 1);
+        // Whether it is the text that is not allowed is asked once.
+        assert.equal(server.requests.length, code === 403 ? 2 : 1);
         await assert.rejects(create(), isTold);
       });
     }
@@ -295,20 +197,4 @@ export function testRemoteEmbedder(wire: EmbeddingWire): void {
       await assert.rejects(embedder.embedEach(["one"]));
     });
   });
-}
-
-function refusalOf(text: EmbeddedText | undefined): string {
-  assert.ok(text !== undefined && "refused" in text);
-  return text.refused;
-}
-
-function hostOf(server: FakeEmbeddingServer): string {
-  return new URL(server.url).host;
-}
-
-/** Changes the list of vectors in an answer of either vendor. */
-function onVectors(answer: object, change: (vectors: unknown[]) => unknown[]): object {
-  return Object.fromEntries(
-    Object.entries(answer).map(([name, value]) => [name, Array.isArray(value) ? change(value) : value]),
-  );
 }

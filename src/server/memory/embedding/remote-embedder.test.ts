@@ -15,9 +15,13 @@ import { createRecordingTimer } from "#test/support/recording-timer.ts";
 import { createEmbeddings } from "./create-embeddings.ts";
 import type { EmbeddingSetting } from "./embedder.ts";
 import { serviceName } from "./embedding-service.ts";
+import { testRefusedTexts } from "./refused-texts-suite.ts";
 import { testRemoteEmbedder } from "./remote-embedder-suite.ts";
 
-for (const wire of [openAiEmbeddingWire, ollamaEmbeddingWire]) testRemoteEmbedder(wire);
+for (const wire of [openAiEmbeddingWire, ollamaEmbeddingWire]) {
+  testRemoteEmbedder(wire);
+  testRefusedTexts(wire);
+}
 
 test("requests and answers are as OpenAI's document has them", (context) => {
   if (openAiDocument === undefined)

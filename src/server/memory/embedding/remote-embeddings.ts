@@ -1,7 +1,7 @@
 import { Embeddings } from "@langchain/core/embeddings";
-import type { createBackOff } from "./back-off.ts";
+import type { BackOff } from "./back-off.ts";
 import type { BatchLimits, EmbeddedText } from "./embedder.ts";
-import { EmbeddingFailure } from "./embedding-failure.ts";
+import { EmbeddingFailure, type EmbeddingFault } from "./embedding-failure.ts";
 import type { EmbeddingConnection, EmbeddingService } from "./embedding-service.ts";
 import { packTexts } from "./pack-texts.ts";
 import { requestVectors } from "./request-vectors.ts";
@@ -11,20 +11,23 @@ import { unitVector } from "./unit-vector.ts";
 /** Into so many a refused batch is split: of 2,048 texts the one that was meant is found in seven tries. */
 const parts = 4;
 
+/** After so many tries in vain a service is asked for something else, to know whether the texts are what it breaks on. */
+const triesOfBatch = 2;
+
 /** No service has a reason to refuse it. */
 const harmless = "hello";
 
 /**
  * What every service needs around LangChain's class for it: texts as it takes them, full batches, patience in an
- * outage, and vectors that were looked at. When a batch is refused, parts of it are sent until it is known which text
- * was meant.
+ * outage, and vectors that were looked at. When a batch is refused, or a service breaks on it that is well otherwise,
+ * parts of it are sent until it is known which text was meant.
  */
 export class RemoteEmbeddings extends Embeddings {
   readonly #service: EmbeddingService;
   readonly #dimension: number;
   readonly #messages: EmbeddingConnection;
   readonly #questions: EmbeddingConnection;
-  readonly #backOff: ReturnType<typeof createBackOff>;
+  readonly #backOff: BackOff;
   #batch: BatchLimits;
 
   constructor(fields: {
@@ -32,7 +35,7 @@ export class RemoteEmbeddings extends Embeddings {
     dimension: number;
     messages: EmbeddingConnection;
     questions: EmbeddingConnection;
-    backOff: ReturnType<typeof createBackOff>;
+    backOff: BackOff;
   }) {
     super({ maxRetries: 0 });
     this.#service = fields.service;
@@ -67,44 +70,69 @@ export class RemoteEmbeddings extends Embeddings {
   }
 
   async #embedBatch(texts: string[]): Promise<EmbeddedText[]> {
+    let isOfTexts = false;
+    const suspect = async ({ mayBeOfTexts }: EmbeddingFault) => {
+      isOfTexts = mayBeOfTexts !== undefined && (await this.#embedsAtAll());
+      return isOfTexts;
+    };
     try {
-      return await this.#request(texts);
+      return await this.#request(texts, async (fault, tries) => tries === triesOfBatch && suspect(fault));
     } catch (error) {
-      if (!isRefusal(error)) throw error;
-      await this.#proveItEmbeds();
-      return this.#embedParts(texts, error);
+      const fault = faultIn(error);
+      if (fault.kind === "refused") await this.#proveItEmbeds();
+      else if (!isOfTexts && !(fault.kind === "not_allowed" && (await suspect(fault)))) throw error;
+      return this.#embedParts(texts, fault);
     }
   }
 
-  async #embedParts(texts: string[], refusal: EmbeddingFailure): Promise<EmbeddedText[]> {
-    if (texts.length === 1) return [{ refused: refusal.message }];
+  async #embedParts(texts: string[], fault: EmbeddingFault): Promise<EmbeddedText[]> {
+    if (texts.length === 1) {
+      if (fault.kind !== "refused" && !(await this.#embedsAtAll())) throw new EmbeddingFailure(fault);
+      return [{ refused: fault.reason }];
+    }
     const size = Math.ceil(texts.length / parts);
     const embedded: EmbeddedText[] = [];
-    for (let start = 0; start < texts.length; start += size) {
-      const part = texts.slice(start, start + size);
-      embedded.push(
-        ...(await this.#request(part).catch((error: unknown) => {
-          if (!isRefusal(error)) throw error;
-          return this.#embedParts(part, error);
-        })),
-      );
-    }
+    for (let start = 0; start < texts.length; start += size)
+      embedded.push(...(await this.#embedPart(texts.slice(start, start + size))));
     // No text was meant, so the size was: some servers take 32 texts at once.
-    if (embedded.every((text) => "vector" in text))
+    const isOfSize = fault.kind === "refused" || fault.mayBeOfTexts === "late";
+    if (isOfSize && embedded.every((text) => "vector" in text))
       this.#batch = { ...this.#batch, texts: Math.min(this.#batch.texts, size) };
     return embedded;
   }
 
-  async #request(texts: string[]): Promise<EmbeddedText[]> {
-    const vectors = await this.#backOff(() => requestVectors(this.#messages, texts, this.#service.host));
+  async #embedPart(texts: string[]): Promise<EmbeddedText[]> {
+    try {
+      return await this.#request(texts, async ({ mayBeOfTexts }) => mayBeOfTexts !== undefined);
+    } catch (error) {
+      const fault = faultIn(error);
+      if (fault.kind !== "refused" && fault.mayBeOfTexts === undefined) throw error;
+      return this.#embedParts(texts, fault);
+    }
+  }
+
+  async #request(texts: string[], isOver?: Parameters<BackOff>[1]): Promise<EmbeddedText[]> {
+    const vectors = await this.#backOff(
+      () => requestVectors(this.#messages, texts, this.#service.host),
+      isOver,
+    );
     return vectors.map((vector) => unitVector(vector, this.#dimension));
+  }
+
+  /** Asked once: whether it is there now, for other texts than those on which it broke. */
+  async #embedsAtAll(): Promise<boolean> {
+    return requestVectors(this.#messages, [harmless], this.#service.host).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** A service that refuses everything is no reason to give every message up. */
   async #proveItEmbeds(): Promise<void> {
     await this.#request([harmless]).catch((error: unknown) => {
-      if (!isRefusal(error)) throw error;
-      const reason = `${error.message}, and would refuse any`;
+      const { kind, reason: refusal } = faultIn(error);
+      if (kind !== "refused") throw error;
+      const reason = `${refusal}, and would refuse any`;
       throw new EmbeddingFailure({ kind: "not_allowed", reason });
     });
   }
@@ -115,6 +143,8 @@ function vectorOf(text: EmbeddedText): Float32Array {
   throw new EmbeddingFailure({ kind: "refused", reason: text.refused });
 }
 
-function isRefusal(error: unknown): error is EmbeddingFailure {
-  return error instanceof EmbeddingFailure && error.fault.kind === "refused";
+/** What else is thrown is a bug, and thrown again. */
+function faultIn(error: unknown): EmbeddingFault {
+  if (error instanceof EmbeddingFailure) return error.fault;
+  throw error;
 }

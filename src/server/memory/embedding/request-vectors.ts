@@ -18,5 +18,5 @@ export async function requestVectors(
 }
 
 function outage(reason: string): EmbeddingFailure {
-  return new EmbeddingFailure({ kind: "outage", reason });
+  return new EmbeddingFailure({ kind: "outage", reason, mayBeOfTexts: "broken" });
 }
