@@ -43,7 +43,7 @@ program
 
 program
   .command("index")
-  .description("index every message that Lain may remember")
+  .description("index every message that Lain may remember; stopped with Ctrl+C, the same command goes on")
   .option("--check", "only find and mend what differs between database and index")
   .option("--anew", "make all vectors again; the old ones serve until that is done")
   .option("--yes", "agree to what a paid service costs, without being asked")

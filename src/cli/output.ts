@@ -29,8 +29,14 @@ export function createOutput(json: boolean): Output {
     async confirm(question) {
       if (json || !process.stdin.isTTY) return false;
       const terminal = createInterface({ input: process.stdin, output: process.stderr });
+      const leaving = new AbortController();
+      terminal.once("SIGINT", () => leaving.abort());
       try {
-        return /^y(es)?$/i.test((await terminal.question(`${question} [y/N] `)).trim());
+        const { signal } = leaving;
+        return /^y(es)?$/i.test((await terminal.question(`${question} [y/N] `, { signal })).trim());
+      } catch (error) {
+        if (leaving.signal.aborted) return false;
+        throw error;
       } finally {
         terminal.close();
       }

@@ -12,6 +12,7 @@ import {
 import { call, caughtUp, channelIdOf, messageNamed } from "#test/support/people.ts";
 import { spawnServer } from "#test/support/spawn-server.ts";
 import { openTwoPeople, type TwoPeople } from "#test/support/two-people.ts";
+import { waitFor } from "#test/support/wait-for.ts";
 
 const { vectors, status } = embeddingBehavioursOf(openAiEmbeddingWire);
 
@@ -20,11 +21,18 @@ describe("an admin sees to Lain's memory", { skip: noBrowser ?? false }, () => {
   let people: TwoPeople;
   let service: FakeEmbeddingServer;
   let page: Page;
+  /** Before that the first request for vectors of messages has no answer, and then it is a "no". */
+  const isHeld = Promise.withResolvers<void>();
   const fact = (name: string) => page.locator("dl > div", { hasText: name });
 
   before(async () => {
     service = await startFakeEmbeddingServer(openAiEmbeddingWire);
-    service.behave(forTextsWith("poison", status(400), vectors()));
+    service.behave(async (...request) => {
+      const [, , { texts }] = request;
+      const isOfMessages = texts.some((text) => text.includes("kiln"));
+      if (isOfMessages) await isHeld.promise;
+      return (isOfMessages ? status(401) : vectors())(...request);
+    });
     browser = await launchBrowser();
     people = await openTwoPeople(browser);
     page = people.annsPage;
@@ -64,6 +72,18 @@ describe("an admin sees to Lain's memory", { skip: noBrowser ?? false }, () => {
     await next.getByText(/text-embedding-3-small.*, 1,536 dimensions/).waitFor();
     const sent = () => service.requests.flatMap(({ texts }) => texts).filter((text) => text.includes("kiln"));
     assert.deepEqual(sent(), []);
+    await page.getByRole("button", { name: "Agree and index" }).click();
+    await waitFor(() => sent().length > 0);
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByRole("progressbar").waitFor();
+    isHeld.resolve();
+    await page.getByText("Stopped after 0 of 3 messages.").waitFor();
+  });
+
+  test("what was stopped goes on when one agrees again", async () => {
+    service.behave(forTextsWith("poison", status(400), vectors()));
+    const next = page.getByRole("region", { name: "What takes its place" });
+    await page.getByRole("button", { name: "Go on" }).click();
     await page.getByRole("button", { name: "Agree and index" }).click();
     await next.waitFor({ state: "detached" });
     await page.getByText(/text-embedding-3-small.*, 1,536 dimensions/).waitFor();

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -45,26 +45,27 @@ async function start(environment: Record<string, string> = {}): Promise<void> {
   client = createClient(server.control);
 }
 
-/** An output that keeps what is said, and answers questions. */
+/** An output that keeps what is said and shown, and answers questions. */
 function record(answers = false) {
   const said: string[] = [];
   const asked: string[] = [];
+  const shown: { share: number; detail: string }[] = [];
   const output: Output = {
     result: (sentence) => said.push(sentence),
     note: () => {},
-    progress: () => ({ update: () => {}, stop: () => {} }),
+    progress: () => ({ update: (share, detail) => shown.push({ share, detail }), stop: () => {} }),
     confirm: async (question) => {
       asked.push(question);
       return answers;
     },
   };
-  return { output, said, asked };
+  return { output, said, asked, shown };
 }
 
 async function index(options: Partial<IndexOptions> & { answers?: boolean } = {}) {
-  const { output, said, asked } = record(options.answers);
+  const { output, ...recorded } = record(options.answers);
   await indexMemory(client, output, { check: false, anew: false, yes: false, ...options });
-  return { said, asked };
+  return recorded;
 }
 const sentTexts = () => embeddings.requests.flatMap(({ texts }) => texts);
 
@@ -117,4 +118,52 @@ test("`--yes` asks nobody, also while the server is finding out that it has to a
     const { serving, building } = await client.call(endpoints.getIndexing, {});
     return serving?.model.startsWith("openai:another") === true && building === null;
   });
+});
+
+test("it shows how far it is; stopped, it sends nothing more, and asks before it goes on where it was", async () => {
+  const path = join(folder, "much.jsonl");
+  // So long that some forty fill a batch; the first was written at the beginning of time.
+  const text = (i: number) => `line ${i} ${"word ".repeat(2_900)}`;
+  const lines = Array.from({ length: 240 }, (_, i) => ({
+    channel: "much",
+    user: "cy",
+    text: text(i),
+    ts: i,
+  }));
+  writeFileSync(path, lines.map((line) => JSON.stringify(line)).join("\n"));
+  await importHistory(client, record().output, path);
+  await server.close();
+  const sent: string[] = [];
+  const stopped = Promise.withResolvers<void>();
+  embeddings.behave(async (response, request, asked) => {
+    const isFirst = sent.length === 0;
+    sent.push(...asked.texts.filter((one) => one.startsWith("line ")).map((one) => one.slice(0, 8)));
+    if (!isFirst) await stopped.promise;
+    return vectors()(response, request, asked);
+  });
+  await start({
+    LAIN_EMBEDDING: "openai:third",
+    OPENAI_BASE_URL: embeddings.url.replace("127.0.0.1", "0.0.0.0"),
+  });
+  const { output, said, shown } = record(true);
+  const indexing = indexMemory(client, output, { check: false, anew: false, yes: false });
+  await waitFor(() => shown.some(({ share }) => share > 0));
+  process.emit("SIGINT");
+  // The same once more, to know when the server knows: what is under way may end.
+  assert.equal((await client.call(endpoints.stopIndexing, {})).state, "running");
+  stopped.resolve();
+  await indexing;
+  const detail = /^\d+ of 243, \d+\/s, (\d+ min )?\d+ s left$/;
+  assert.match(shown.find(({ share }) => share > 0)!.detail, detail);
+  const [, done] = /^Stopped after (\d+) of 243 messages\. The same command goes on\.$/.exec(said[0]!)!;
+  const missing = 243 - Number(done);
+  const before = sent.length;
+  assert.ok(before < 200, `${before} sent`);
+  await assert.rejects(index(), new RegExp(`^AppError: ${missing} messages, .*Nothing was sent`));
+  assert.equal(sent.length, before);
+  assert.deepEqual((await index({ answers: true })).said, ["243 messages are indexed."]);
+  assert.equal(new Set(sent).size, 240);
+  assert.equal(sent.length, 240, "each was sent once");
+  assert.deepEqual((await index()).asked, []);
+  assert.equal(sent.length, 240, "what is indexed is not sent again");
 });

@@ -29,6 +29,11 @@ export async function indexMemory(client: Client, output: Output, options: Index
     shown = await follow(client, output, label, await start({ confirmed: true }));
   }
   if (shown.state === "failed") throw new AppError("unavailable", `The indexing failed: ${shown.problem}`);
+  if (shown.state === "stopped")
+    return output.result(
+      `Stopped after ${shown.done} of ${shown.total} messages. The same command goes on.`,
+      shown,
+    );
   const parked = shown.parked === 0 ? "" : ` ${shown.parked} could not be indexed: see \`./lain doctor\`.`;
   const count = shown.serving?.count ?? 0;
   output.result(
@@ -39,7 +44,7 @@ export async function indexMemory(client: Client, output: Output, options: Index
   );
 }
 
-/** Shows how far it is until it ends. */
+/** Shows how far it is until it ends. Ctrl+C stops it; what is under way then is still waited for. */
 export async function follow(
   client: Client,
   output: Output,
@@ -48,14 +53,21 @@ export async function follow(
 ): Promise<memory.Indexing> {
   const bar = output.progress(label);
   let shown = started;
+  let isToStop = false;
+  const stop = () => {
+    isToStop = true;
+  };
+  process.once("SIGINT", stop);
   while (shown.state === "running") {
     await wait(pollMs);
-    shown = await client.call(memory.getIndexing, {});
+    shown = await client.call(isToStop ? memory.stopIndexing : memory.getIndexing, {});
+    isToStop = false;
     bar.update(
-      shown.total === 0 ? 1 : shown.done / shown.total,
+      shown.total === 0 ? 0 : shown.done / shown.total,
       `${shown.done} of ${shown.total}, ${shown.rate}/s, ${describeSeconds(shown.secondsLeft)}`,
     );
   }
+  process.removeListener("SIGINT", stop);
   bar.stop();
   return shown;
 }

@@ -26,8 +26,11 @@ const generationSchema = z.object({
 });
 
 export const indexingSchema = z.object({
-  /** `waiting-for-consent`: making the vectors of all messages costs money, and nobody has agreed to it yet. */
-  state: z.enum(["idle", "running", "waiting-for-consent", "done", "failed"]),
+  /**
+   * `waiting-for-consent`: making the vectors of all messages costs money, and nobody has agreed to it yet. `stopped`: by
+   * somebody, until they start it again.
+   */
+  state: z.enum(["idle", "running", "stopped", "waiting-for-consent", "done", "failed"]),
   /** Why it failed, for the operator; null unless it did. */
   problem: z.string().nullable(),
   /** Messages that Lain may remember, and how many of them are looked at so far. */
@@ -66,6 +69,15 @@ export const startIndexing = endpoint({
     /** Agrees to what it costs. */
     confirmed: z.boolean().default(false),
   }),
+  answers: { 202: indexingSchema },
+});
+
+export const stopIndexing = endpoint({
+  method: "POST",
+  path: "/memory/index/stop",
+  summary: "Stop what is under way; what is done stays done, and what is paid for has to be agreed to again",
+  tag,
+  access: "admin",
   answers: { 202: indexingSchema },
 });
 

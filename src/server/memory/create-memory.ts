@@ -86,6 +86,8 @@ export interface Memory {
   indexEvents(subscriber: string, events: readonly StoredEvent[]): Promise<void>;
   /** Starts to do something for all messages, unless that is under way. What is paid for has to be confirmed. */
   startRun(kind: RunKind, isConfirmed?: boolean): Promise<Indexing>;
+  /** Stops what is under way, and what is ordered to come after it; done is what is done. */
+  stopRun(): Promise<Indexing>;
   /** What memory consists of, and what is going on in it. */
   showIndexing(): Promise<Indexing>;
   /** The newest messages of which words or a vector could not be made. */
@@ -175,6 +177,7 @@ export function createMemory(deps: MemoryDeps): Memory {
 
     indexEvents: (subscriber, events) => recall.indexEvents({ subscriber, events }),
     startRun: (kind, isConfirmed = false) => recall.startRun({ kind, isConfirmed }),
+    stopRun: () => recall.stopRun(),
     showIndexing: () => recall.showIndexing(),
     async listParked() {
       const rows = await selectNewestParked(read, parkedShown + 1);

@@ -323,14 +323,27 @@ test("a walk that is stopped or fails goes on after the last batch that was stor
   await indexer.index(messagesOf(read, undefined, messages[3]!.id), { walk: "walk" });
   assert.equal(await selectCursor(read, "walk"), Number(messages[5]!.id));
   assert.deepEqual(embedded[3], ["message 4", "message 5"]);
+});
 
-  await workspace.storage.statements.updateTable("message_vectors").set({ version: 0 }).execute();
+test("what is embedded when a walk is stopped is stored: it may have been paid for", async () => {
+  limits = { texts: 2, tokens: 1_000 };
+  const messages = [];
+  for (let i = 0; i < 40; i++) messages.push(await post(`message ${i}`));
+  const { read } = workspace.storage;
   const stopping = new AbortController();
-  const stopped = indexer.index(messagesOf(read), {
+  const { remembered } = await indexer.index(messagesOf(read), {
+    walk: "walk",
     signal: stopping.signal,
     onProgress: () => stopping.abort(),
   });
-  assert.deepEqual(await stopped, { remembered: 2, forgotten: 0 });
+  assert.ok(remembered >= 2 && remembered < 20, `${remembered} remembered`);
+  assert.equal(embedded.flat().length, remembered);
+  assert.equal(await selectCursor(read, "walk"), Number(messages[remembered - 1]!.id));
+  stopping.abort();
+  assert.deepEqual(await indexer.index(messagesOf(read), { signal: stopping.signal }), {
+    remembered: 0,
+    forgotten: 0,
+  });
 });
 
 test("a message that is a file alone is embedded by the file's name", async () => {

@@ -17,7 +17,7 @@ export interface IndexOptions {
   walk?: string;
   /** Makes anew what was parked too, or whatever is named. */
   redo?: "parked" | ((state: ShelfState) => boolean);
-  /** Stops between two commits; what is done stays done. */
+  /** Begins nothing more; what is under way, and may be paid for, is stored. */
   signal?: AbortSignal | undefined;
   /** Called with the number of messages that were looked at. */
   onProgress?: ((looked: number) => void) | undefined;
@@ -68,7 +68,7 @@ export function createIndexer<Value>(deps: {
   /** Full batches, in order, whatever share of the messages is to be made. */
   async function* inBatches(
     looked: AsyncIterable<Looked>,
-    { cursor, walk }: IndexOptions,
+    { cursor, walk, signal }: IndexOptions,
   ): AsyncGenerator<ToMake> {
     let batch = emptyBatch();
     let tokens = 0;
@@ -76,11 +76,13 @@ export function createIndexer<Value>(deps: {
       walk === undefined ? undefined : { subscriber: walk, seq: Number(ids.at(-1)) };
     for await (const { states, messages } of looked) {
       const limits = await shelf.limits();
+      if (signal?.aborted) return;
       for (const state of states) {
         const message = messages.get(state.id);
         const more = message === undefined ? 0 : estimateTokens(message.content);
         const isFull = batch.messages.length >= limits.texts || tokens + more > limits.tokens;
         if ((isFull && batch.messages.length > 0) || batch.ids.length >= messagesPerBatch + limits.texts) {
+          if (signal?.aborted) return;
           yield { ...batch, cursor: cursorOf(batch) };
           batch = emptyBatch();
           tokens = 0;
@@ -91,7 +93,7 @@ export function createIndexer<Value>(deps: {
         tokens += more;
       }
     }
-    if (batch.ids.length > 0) yield { ...batch, cursor: cursor ?? cursorOf(batch) };
+    if (batch.ids.length > 0 && !signal?.aborted) yield { ...batch, cursor: cursor ?? cursorOf(batch) };
   }
 
   async function make({ messages, ...batch }: ToMake): Promise<ToStore<Value>> {
@@ -163,7 +165,6 @@ export function createIndexer<Value>(deps: {
       const batches = ahead(inBatches(ahead(looked), options));
       const changes = { remembered: 0, forgotten: 0 };
       for await (const batch of ahead(mapEach(batches, make, batchesAtOnce))) {
-        if (options.signal?.aborted) break;
         const { remembered, forgotten } = await alone(() => store(batch));
         changes.remembered += remembered;
         changes.forgotten += forgotten;

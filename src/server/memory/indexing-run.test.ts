@@ -75,6 +75,31 @@ test("consent that comes while it is found out that it is needed is not lost", a
   assert.deepEqual(run.show().estimate, { messages: 1, tokens: 2, dollars: 3 });
 });
 
+test("what is stopped ends as stopped, with all that was ordered, and is held until it is ordered again", async () => {
+  const { run, works } = openRun();
+  run.stop();
+  assert.equal(run.isHeld(), false);
+  run.start(index);
+  run.start({ kind: "check", isConfirmed: false });
+  works[0]!.options.onTotal(100);
+  works[0]!.options.onProgress(20);
+  run.stop();
+  assert.ok(works[0]!.options.signal.aborted);
+  assert.equal(run.show().state, "running");
+  works[0]!.end({ mended: 0 });
+  assert.equal(await run.ended(), "stopped");
+  assert.deepEqual([run.show().done, run.show().total, works.length, run.isHeld()], [20, 100, 1, true]);
+  run.start({ kind: "check", isConfirmed: false });
+  assert.equal(run.isHeld(), true);
+  works[1]!.end({ mended: 0 });
+  assert.equal(await run.ended(), "done");
+  run.start(index);
+  assert.deepEqual([run.isHeld(), works[2]!.options.signal.aborted], [false, false]);
+  run.stop();
+  works[2]!.fail(new Error("cut off"));
+  assert.equal(await run.ended(), "stopped");
+});
+
 test("an expected failure is told as it is, any other without its words", async () => {
   const { run, works } = openRun();
   run.start(index);

@@ -35,6 +35,10 @@ export interface IndexingRun {
   show(): RunState;
   /** Starts what is ordered, after what is under way. What is ordered already is not done twice. */
   start(order: Order): void;
+  /** Stops what is under way, and all that is ordered. What is missing then is made when somebody orders it. */
+  stop(): void;
+  /** Whether making what is missing was stopped and not ordered since. */
+  isHeld(): boolean;
   /** Resolves when nothing is under way, with the state in which it ended. */
   ended(): Promise<RunState["state"]>;
 }
@@ -48,6 +52,8 @@ export function createIndexingRun(deps: {
 }): IndexingRun {
   const { work, signal, clock, logger } = deps;
   const orders: Order[] = [];
+  let stopping = new AbortController();
+  let isHeld = false;
   let now = standing("idle");
   let startedAt = 0;
   let running: Promise<void> = Promise.resolve();
@@ -55,6 +61,8 @@ export function createIndexingRun(deps: {
   async function run({ kind, isConfirmed }: Order): Promise<Standing> {
     now = standing("running");
     startedAt = clock.now();
+    stopping = new AbortController();
+    const ends = AbortSignal.any([signal, stopping.signal]);
     const onTotal = (messages: number) => {
       now.total += messages;
     };
@@ -62,11 +70,13 @@ export function createIndexingRun(deps: {
       now.done += messages;
     };
     try {
-      const result = await work(kind, { isConfirmed, signal, onTotal, onProgress });
+      const result = await work(kind, { isConfirmed, signal: ends, onTotal, onProgress });
+      if (stopping.signal.aborted) return { ...now, state: "stopped" };
       if ("mended" in result) return { ...now, state: signal.aborted ? "idle" : "done", ...result };
       logger.warn("indexing.waits-for-consent", { ...result.needsConsent });
       return { ...standing("waiting-for-consent"), estimate: result.needsConsent };
     } catch (error) {
+      if (stopping.signal.aborted) return { ...now, state: "stopped" };
       if (!signal.aborted) logger.error("indexing.failed", { kind, error: describeError(error) });
       return { ...now, state: "failed", problem: problemOf(error) };
     }
@@ -95,6 +105,7 @@ export function createIndexingRun(deps: {
     },
 
     start(order) {
+      if (isToMake(order)) isHeld = false;
       const isOrdered = orders.some(
         ({ kind, isConfirmed }) => kind === order.kind && (isConfirmed || !order.isConfirmed),
       );
@@ -102,11 +113,23 @@ export function createIndexingRun(deps: {
       if (orders.push(order) === 1) running = runAll();
     },
 
+    stop() {
+      isHeld ||= orders.some(isToMake);
+      orders.splice(1);
+      stopping.abort();
+    },
+
+    isHeld: () => isHeld,
+
     async ended() {
       await running;
       return now.state;
     },
   };
+}
+
+function isToMake({ kind }: Order): boolean {
+  return kind === "index" || kind === "rebuild";
 }
 
 function standing(state: RunState["state"]): Standing {

@@ -9,7 +9,7 @@ import type { MemoryWork } from "./memory-work.ts";
 type State = ReturnType<IndexingRun["show"]>["state"];
 
 /** Time passes when it is said so; `happened` has what was done, and how long was waited. */
-function open(options: { isIncomplete(): Promise<boolean>; runs?: State[] }) {
+function open(options: { isIncomplete(): Promise<boolean>; runs?: State[]; isHeld?: () => boolean }) {
   const happened: string[] = [];
   const stopping = new AbortController();
   let state: State = "idle";
@@ -17,6 +17,7 @@ function open(options: { isIncomplete(): Promise<boolean>; runs?: State[] }) {
   const waits: string[] = [];
   const run = {
     show: () => ({ state }),
+    isHeld: options.isHeld ?? (() => false),
     start: () => {
       happened.push("run");
       state = options.runs?.shift() ?? "done";
@@ -80,6 +81,17 @@ test("what is missing is made, and while that fails it is tried again, after pau
   await kept.pass(3);
   assert.deepEqual(kept.happened, ["run", "run", "run", "run", "tidy"]);
   assert.deepEqual(kept.waits.slice(0, 3), ["1 s", "2 s", "4 s"]);
+  await kept.stop();
+});
+
+test("what somebody stopped is not begun again, and what is there is kept true", async () => {
+  let isHeld = true;
+  const kept = open({ isIncomplete: async () => true, isHeld: () => isHeld });
+  await kept.pass(63);
+  assert.deepEqual(kept.happened, ["tidy", "page 1", "page 2", "page 3", "tidy"]);
+  isHeld = false;
+  await kept.pass(63);
+  assert.ok(kept.happened.includes("run"));
   await kept.stop();
 });
 

@@ -32,10 +32,10 @@ export async function keepMemory(deps: {
   const isToBeRetried = () =>
     run.show().state === "failed" && generations.living().some(({ isComplete }) => !isComplete);
 
-  /** Answers whether all is as it should be, as far as that can be had. */
+  /** Answers whether all is as it should be, as far as that can be had, and is wanted. */
   async function complete(): Promise<boolean> {
     await run.ended();
-    if (!(await work.isIncomplete())) return true;
+    if (run.isHeld() || !(await work.isIncomplete())) return true;
     run.start({ kind: "index", isConfirmed: false });
     onSettled();
     return (await run.ended()) !== "failed";

@@ -112,6 +112,10 @@ const markGeneration: Command<{ indexId: number; mark: generations.GenerationMar
   { now },
 ) => generations.updateGeneration(database, indexId, { [mark]: now });
 
+/** Whoever stops what costs money is asked again before it goes on. */
+const withdrawConsent: Command<{ indexId: number }, void> = (database, { indexId }) =>
+  generations.updateGeneration(database, indexId, { consented_at: null });
+
 const countTokens: Command<{ indexId: number; tokens: number }, void> = (database, { indexId, tokens }) =>
   generations.addTokens(database, indexId, tokens);
 
@@ -138,6 +142,7 @@ export const memoryCommands = {
   stampWords,
   beginGeneration,
   markGeneration,
+  withdrawConsent,
   countTokens,
   retireGeneration,
   thinGeneration,

@@ -25,6 +25,8 @@ const pollMs = 100;
 /** What is done for all messages, on both shelves. */
 export interface MemoryWork {
   run(kind: RunKind, options: RunOptions & { isConfirmed: boolean }): Promise<RunResult>;
+  /** What is not complete yet has to be agreed to again, where it costs money. */
+  withdrawConsent(): Promise<void>;
   /** Whether anything has to be made before every message is on both shelves. */
   isIncomplete(): Promise<boolean>;
   /** Compares everything, slowly. */
@@ -65,9 +67,10 @@ export function createMemoryWork(deps: {
   /** Goes through all messages, or on where it was stopped, until the generation has every one of them. */
   async function indexVectors(generation: Generation, { signal, onTotal, onProgress }: RunOptions) {
     const walk = generation.isComplete ? undefined : walkCursor(generation.id);
-    const start = walk === undefined ? 0 : ((await selectCursor(read, walk)) ?? 0);
-    onTotal(await countRows(read, "messages", formatId(start)));
-    await vectorsOf(generation).index(messagesOf(read, undefined, formatId(start)), {
+    const reached = walk === undefined ? undefined : await selectCursor(read, walk);
+    const start = reached === undefined ? "" : formatId(reached);
+    onTotal(await countRows(read, "messages", start));
+    await vectorsOf(generation).index(messagesOf(read, undefined, start), {
       signal,
       onProgress,
       ...(walk && { walk }),
@@ -86,6 +89,7 @@ export function createMemoryWork(deps: {
     const needsWords = await areWordsOutdated();
     const run = needsWords ? shareOf(whole, 2) : whole;
     if (needsWords) await indexWords(run);
+    if (run.signal.aborted) return { mended: 0 };
     const generation = await generations.wanted();
     const needsConsent = await costOf(generation);
     if (needsConsent !== undefined) {
@@ -139,6 +143,10 @@ export function createMemoryWork(deps: {
   const kinds = { index, rebuild, check, retry };
   return {
     run: (kind, run) => kinds[kind](run),
+    async withdrawConsent() {
+      for (const { id, isComplete } of generations.living())
+        if (!isComplete) await commands.withdrawConsent({ indexId: id });
+    },
     isIncomplete: async () => (await areWordsOutdated()) || !(await generations.wanted()).isComplete,
 
     async reconcile({ signal, pause }) {

@@ -103,6 +103,7 @@ export function createRecall(deps: {
     countWords: ask("countWords"),
     indexEvents: ask("indexEvents"),
     startRun: ask("startRun"),
+    stopRun: ask("stopRun"),
     showIndexing: ask("showIndexing"),
     settled: ask("settled"),
     stats: ask("stats"),

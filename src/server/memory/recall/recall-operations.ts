@@ -131,6 +131,11 @@ export async function createRecallOperations(deps: {
       run.start(order);
       return showIndexing();
     },
+    async stopRun() {
+      run.stop();
+      await work.withdrawConsent();
+      return showIndexing();
+    },
     showIndexing,
     settled: () => settled.promise,
     stats: async () => ({

@@ -34,6 +34,7 @@ export interface RecallOperations {
   /** Events for the words' subscriber or a generation's. One whose generation is gone has nothing to do. */
   indexEvents(input: { subscriber: string; events: readonly StoredEvent[] }): Promise<void>;
   startRun(input: { kind: RunKind; isConfirmed: boolean }): Promise<Indexing>;
+  stopRun(): Promise<Indexing>;
   showIndexing(): Promise<Indexing>;
   /** Resolves when it has found out for the first time whether anything is missing. */
   settled(): Promise<void>;

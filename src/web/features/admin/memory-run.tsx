@@ -1,5 +1,6 @@
 import type { Indexing } from "#contract/endpoints/memory.ts";
 import { Button } from "#web/components/button.tsx";
+import { StopIcon } from "#web/components/icons.tsx";
 import { Problem } from "#web/components/problem.tsx";
 import { ProgressBar } from "#web/components/progress-bar.tsx";
 import { rateInWords } from "./import-words.ts";
@@ -9,18 +10,24 @@ interface MemoryRunProps {
   indexing: Indexing;
   onCheck: () => void;
   onIndex: (isConfirmed: boolean) => void;
+  onStop: () => void;
 }
 
 /** What is going on for all messages, or can be started. What is paid for is agreed to first. */
-export function MemoryRun({ indexing, onCheck, onIndex }: MemoryRunProps) {
+export function MemoryRun({ indexing, onCheck, onIndex, onStop }: MemoryRunProps) {
   const { state, problem, total, done, estimate } = indexing;
   if (state === "running") {
     return (
       <div>
         <ProgressBar label="Looking through all messages" share={total > 0 ? done / total : 0} />
-        <p className="mt-2 text-sm text-soft tabular-nums">
-          {done.toLocaleString()} of {total.toLocaleString()} · {rateInWords(indexing)}
-        </p>
+        <div className="mt-2 flex flex-wrap items-center gap-3">
+          <p className="min-w-0 flex-1 text-sm text-soft tabular-nums">
+            {done.toLocaleString()} of {total.toLocaleString()} · {rateInWords(indexing)}
+          </p>
+          <Button icon={<StopIcon className="size-4" />} onClick={onStop}>
+            Stop
+          </Button>
+        </div>
       </div>
     );
   }
@@ -37,7 +44,9 @@ export function MemoryRun({ indexing, onCheck, onIndex }: MemoryRunProps) {
       )}
       <div className="flex flex-wrap items-center gap-2">
         <Button onClick={onCheck}>Check</Button>
-        {!estimate && <Button onClick={() => onIndex(false)}>Index</Button>}
+        {!estimate && (
+          <Button onClick={() => onIndex(false)}>{state === "stopped" ? "Go on" : "Index"}</Button>
+        )}
         <p role="status" className="text-sm text-soft">
           {resultInWords(indexing)}
         </p>

@@ -1,5 +1,11 @@
 import { useEffect } from "react";
-import { getIndexing, type Indexing, retryParked, startIndexing } from "#contract/endpoints/memory.ts";
+import {
+  getIndexing,
+  type Indexing,
+  retryParked,
+  startIndexing,
+  stopIndexing,
+} from "#contract/endpoints/memory.ts";
 import { Problem } from "#web/components/problem.tsx";
 import { useLoaded } from "#web/components/use-loaded.ts";
 import { attempt } from "#web/features/shell/attempt.ts";
@@ -47,6 +53,7 @@ export function MemoryTab() {
               indexing={data}
               onCheck={() => index(true)}
               onIndex={(isConfirmed) => index(false, isConfirmed)}
+              onStop={() => attempt(() => api(stopIndexing), "Not stopped").then(reload)}
             />
           </div>
         </PageSection>

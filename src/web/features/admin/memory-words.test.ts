@@ -46,7 +46,7 @@ test("a place is told as people know it", () => {
   assert.equal(placeInWords(generation("pinecone:team")), "Pinecone, team");
 });
 
-test("a run that is through says what it found, and no other says anything", () => {
+test("a run that is through says what it found, one that was stopped how far it came, and no other says anything", () => {
   const run = (state: Indexing["state"], mended: number) =>
     resultInWords({ state, total: 7, mended } as Indexing);
   assert.equal(run("done", 0), "Looked through 7 messages.");
@@ -54,4 +54,8 @@ test("a run that is through says what it found, and no other says anything", () 
   assert.equal(resultInWords({ state: "done", total: 0, mended: 0 } as Indexing), null);
   assert.equal(run("idle", 0), null);
   assert.equal(run("failed", 1), null);
+  assert.equal(
+    resultInWords({ state: "stopped", total: 12_000, done: 3_000 } as Indexing),
+    "Stopped after 3,000 of 12,000 messages.",
+  );
 });

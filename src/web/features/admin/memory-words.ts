@@ -44,7 +44,8 @@ export function estimateInWords({ messages, tokens, dollars }: NonNullable<Index
 }
 
 /** How the last run ended, as long as the server remembers; nothing where none was needed. */
-export function resultInWords({ state, total, mended }: Indexing): string | null {
+export function resultInWords({ state, total, done, mended }: Indexing): string | null {
+  if (state === "stopped") return `Stopped after ${done.toLocaleString()} of ${count(total, "message")}.`;
   if (state !== "done" || total === 0) return null;
   const looked = `Looked through ${count(total, "message")}.`;
   return mended === 0 ? looked : `${looked} ${count(mended, "difference")} found and mended.`;
