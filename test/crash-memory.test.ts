@@ -4,19 +4,18 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import type { MyChannel } from "#contract/channel.ts";
-import type { Indexing } from "#contract/endpoints/memory.ts";
 import type { Message } from "#contract/message.ts";
 import { type FakePinecone, startFakePinecone } from "#test/support/fake-pinecone.ts";
 import { createClient } from "#test/support/http-client.ts";
-import { type SpawnedServer, spawnServer } from "#test/support/spawn-server.ts";
+import { spawnServer } from "#test/support/spawn-server.ts";
 import { waitFor } from "#test/support/wait-for.ts";
+import { signUpOwner, type WorkspaceApi } from "#test/support/workspace-api.ts";
 
 /** `KILLS=200 node --test test/crash-memory.test.ts` for more. */
 const kills = Number(process.env.KILLS ?? 20);
 const writers = 3;
 
-test(`after ${kills} kills under load database and index agree, and every message is in them once`, async () => {
+test(`after ${kills} kills under load database and index agree, and every message is in them once`, async (t) => {
   const dataFolder = mkdtempSync(join(tmpdir(), "lain-crash-"));
   const pinecone = await startFakePinecone();
   const env = {
@@ -24,19 +23,18 @@ test(`after ${kills} kills under load database and index agree, and every messag
     PINECONE_API_KEY: pinecone.apiKey,
     PINECONE_BASE_URL: pinecone.baseUrl,
   };
-  let headers: { authorization: string } | undefined;
+  let server = await spawnServer({ dataFolder, env });
+  t.after(async () => {
+    await server.kill();
+    await pinecone.close();
+    rmSync(dataFolder, { recursive: true, force: true });
+  });
+  const ann = await signUpOwner(() => server.url);
+  const channelId = await ann.channelId("general");
   for (let round = 0; round < kills; round += 1) {
-    const server = await spawnServer({ dataFolder, env });
-    headers ??= await createClient(server.url).signUp({
-      name: "Ann",
-      username: "ann",
-      email: "ann@example.org",
-      password: "a few good words",
-    });
-    const channelId = await firstChannelOf(server, headers);
     let written = 0;
     const writing = Array.from({ length: writers }, (_, writer) =>
-      writeUntilGone(server, headers!, channelId, `${round}-${writer}`, () => {
+      writeUntilGone(server.url, ann, channelId, `${round}-${writer}`, () => {
         written += 1;
       }),
     );
@@ -45,28 +43,20 @@ test(`after ${kills} kills under load database and index agree, and every messag
     await waitFor(() => written >= enough, 60_000);
     await server.kill();
     await Promise.all(writing);
+    server = await spawnServer({ dataFolder, env });
   }
-  const server = await spawnServer({ dataFolder, env });
-  await assertAgreement(server, headers!, pinecone);
-  await server.close();
-  await pinecone.close();
-  rmSync(dataFolder, { recursive: true, force: true });
+  await assertAgreement(ann, channelId, pinecone);
 });
-
-async function firstChannelOf(server: SpawnedServer, headers: { authorization: string }): Promise<string> {
-  const answer = await createClient(server.url).get("/channels", headers);
-  return ((await answer.json()) as { channels: MyChannel[] }).channels[0]!.id;
-}
 
 /** Posts, edits and removes, one after the other, until the server is gone. */
 async function writeUntilGone(
-  server: SpawnedServer,
-  headers: { authorization: string },
+  url: string,
+  { headers }: WorkspaceApi,
   channelId: string,
   name: string,
   onWritten: () => void,
 ): Promise<void> {
-  const { call } = createClient(server.url);
+  const { call } = createClient(url);
   const mine: Message[] = [];
   try {
     for (let number = 0; ; number += 1) {
@@ -84,41 +74,27 @@ async function writeUntilGone(
   }
 }
 
-async function assertAgreement(
-  server: SpawnedServer,
-  headers: { authorization: string },
-  pinecone: FakePinecone,
-): Promise<void> {
-  const { call, get } = createClient(server.url);
-  const indexing = async () => (await (await get("/memory/index", headers)).json()) as Indexing;
-  await waitFor(async () => {
-    const { state, waiting, serving, building } = await indexing();
-    return state !== "running" && waiting + (serving?.waiting ?? 1) === 0 && building === null;
-  }, 60_000);
-  const contents = await contentsOf(server, headers);
+async function assertAgreement(ann: WorkspaceApi, channelId: string, pinecone: FakePinecone): Promise<void> {
+  await ann.settled();
+  const contents = await contentsOf(ann, channelId);
   const vectors = [...pinecone.planes.store.namespaces()].flatMap((namespace) => [
     ...pinecone.vectors(namespace).values(),
   ]);
   assert.deepEqual(vectors.map(({ metadata }) => metadata.content).toSorted(), contents.toSorted());
 
-  await call("POST", "/memory/index", { check: true }, headers);
-  await waitFor(async () => (await indexing()).state !== "running", 60_000);
-  const { state, mended, parked, serving } = await indexing();
+  await ann.call("POST", "/memory/index", { check: true });
+  const { state, mended, parked, serving } = await ann.settled();
   assert.deepEqual(
     { state, mended, parked, count: serving?.count },
     { state: "done", mended: 0, parked: 0, count: contents.length },
   );
 }
 
-async function contentsOf(server: SpawnedServer, headers: { authorization: string }): Promise<string[]> {
-  const channelId = await firstChannelOf(server, headers);
+async function contentsOf(ann: WorkspaceApi, channelId: string): Promise<string[]> {
   const contents: string[] = [];
   for (let after = "0".repeat(16); ; ) {
-    const answer = await createClient(server.url).get(
-      `/channels/${channelId}/messages?limit=200&after=${after}`,
-      headers,
-    );
-    const { messages, hasMore } = (await answer.json()) as { messages: Message[]; hasMore: boolean };
+    const path = `/channels/${channelId}/messages?limit=200&after=${after}`;
+    const { messages, hasMore } = await ann.call<{ messages: Message[]; hasMore: boolean }>("GET", path);
     contents.push(...messages.map(({ content }) => content));
     if (!hasMore) return contents;
     after = messages.at(-1)!.id;

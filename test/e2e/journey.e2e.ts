@@ -1,8 +1,5 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { desktop, launchBrowser, noBrowser, openPage, phone } from "#test/support/browser.ts";
 import { answer, piece, startFakeModelServer, startStream } from "#test/support/fake-model-server.ts";
@@ -21,10 +18,8 @@ import {
   post,
   signUp,
 } from "#test/support/people.ts";
+import { runLain } from "#test/support/run-lain.ts";
 import { type SpawnedServer, spawnServer } from "#test/support/spawn-server.ts";
-
-const lain = fileURLToPath(new URL("../../lain", import.meta.url));
-const run = promisify(execFile);
 
 let browser: Browser;
 if (noBrowser === undefined) {
@@ -195,12 +190,6 @@ function recordFrames(page: Page): string[] {
   );
   return frames;
 }
-
-const runLain = (server: SpawnedServer, args: string[]) =>
-  run(lain, args, {
-    cwd: server.dataFolder,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, LAIN_DATA_DIR: server.dataFolder },
-  });
 
 /** Waits until Lain's memory has taken in all that was said. */
 async function caughtUp(page: Page): Promise<void> {
