@@ -21,7 +21,7 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
         <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-veil" />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
-          onOpenAutoFocus={focusFirstField}
+          onOpenAutoFocus={focusWhatToDo}
           onCloseAutoFocus={keepNewFocus}
           className={`fixed inset-x-0 bottom-0 z-40 flex max-h-[92dvh] animate-rise flex-col rounded-t-2xl bg-raised pb-[env(safe-area-inset-bottom)] shadow-dialog outline-none sm:inset-x-auto sm:top-[12dvh] sm:bottom-auto sm:left-1/2 sm:max-h-[76dvh] sm:w-full sm:-translate-x-1/2 sm:rounded-2xl sm:pb-0 ${wide ? "sm:max-w-2xl" : "sm:max-w-md"}`}
         >
@@ -45,9 +45,12 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
   );
 }
 
-/** What one came to fill in, rather than the way out. */
-function focusFirstField(event: Event): void {
-  const field = (event.currentTarget as HTMLElement).querySelector<HTMLElement>("input, textarea, select");
+/** What one came to fill in, or else the first of the buttons below, which changes nothing; rather than the cross. */
+function focusWhatToDo(event: Event): void {
+  const dialog = event.currentTarget as HTMLElement;
+  const field =
+    dialog.querySelector<HTMLElement>("input, textarea, select") ??
+    dialog.querySelector<HTMLElement>("[data-actions] button");
   if (!field) return;
   event.preventDefault();
   field.focus();
@@ -55,5 +58,9 @@ function focusFirstField(event: Event): void {
 
 /** The row of buttons at the end of a dialog. */
 export function DialogActions({ children }: { children: ReactNode }) {
-  return <div className="mt-5 flex flex-wrap justify-end gap-2">{children}</div>;
+  return (
+    <div data-actions className="mt-5 flex flex-wrap justify-end gap-2">
+      {children}
+    </div>
+  );
 }

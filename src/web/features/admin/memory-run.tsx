@@ -22,7 +22,8 @@ export function MemoryRun({ indexing, onCheck, onIndex, onStop }: MemoryRunProps
         <ProgressBar label="Looking through all messages" share={total > 0 ? done / total : 0} />
         <div className="mt-2 flex flex-wrap items-center gap-3">
           <p className="min-w-0 flex-1 text-sm text-soft tabular-nums">
-            {done.toLocaleString()} of {total.toLocaleString()} · {rateInWords(indexing)}
+            {done.toLocaleString()} of {total.toLocaleString()}
+            {indexing.rate > 0 && ` · ${rateInWords(indexing)}`}
           </p>
           <Button icon={<StopIcon className="size-4" />} onClick={onStop}>
             Stop

@@ -49,7 +49,8 @@ function Row({ parked }: { parked: ParkedMessage }) {
         </p>
       )}
       <p className={`px-2 pb-2 text-sm text-soft ${message ? "pl-9.5" : ""}`}>
-        {what}: {parked.reason} · {when}
+        {what}: {parked.reason} · {parked.attempts > 1 && `tried ${parked.attempts} times, `}
+        {when}
       </p>
     </li>
   );
