@@ -35,6 +35,7 @@ export function createMaterial(changes: Partial<Material> = {}): Material {
     question: readMessage(900, { authorName: "Cy", content: "@lain?" }),
     asker: { id: id(601) as MemberId, name: "Cy", handle: "cy" },
     place: { kind: "public", name: "#general" },
+    audience: { channelIds: [id(500) as ChannelId], unheard: [] },
     bot: { id: id(602) as MemberId, handle: "lain", aliases: ["terrence"] },
     room: [],
     lastReplies: [],

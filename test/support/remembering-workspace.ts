@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Indexing } from "#contract/endpoints/memory.ts";
 import type { ChannelId } from "#contract/ids.ts";
-import { createMemory, type Memory } from "#server/memory/create-memory.ts";
+import { createMemory, type Memory, type MemoryDeps } from "#server/memory/create-memory.ts";
 import type { RunKind } from "#server/memory/indexing-run.ts";
 import { wordsSubscriber } from "#server/memory/memory-cursors.ts";
 import type { MemoryOptions } from "#server/memory/memory-options.ts";
@@ -38,7 +38,10 @@ export const localOptions: MemoryOptions = {
 };
 
 export async function openRememberingWorkspace(
-  options: Parameters<typeof openTestWorkspace>[0] & { memory?: Partial<MemoryOptions> } = {},
+  options: Parameters<typeof openTestWorkspace>[0] & { memory?: Partial<MemoryOptions> } & Pick<
+      MemoryDeps,
+      "openRecall"
+    > = {},
 ): Promise<RememberingWorkspace> {
   const workspace = await openTestWorkspace(options);
   const { storage, bot } = workspace;
@@ -55,6 +58,7 @@ export async function openRememberingWorkspace(
       options: memoryOptions,
       clock: options.clock ?? systemClock,
       logger: createLogger("silent"),
+      ...(options.openRecall && { openRecall: options.openRecall }),
     });
     await memory.start((subscriber) => {
       followed.add(subscriber);

@@ -47,9 +47,9 @@ export interface TestWorkspace {
 }
 
 export async function openTestWorkspace(
-  options: { clock?: Clock; folder?: string } & Partial<BotOptions> = {},
+  options: { clock?: Clock; folder?: string; storage?: TestStorage } & Partial<BotOptions> = {},
 ): Promise<TestWorkspace> {
-  const storage = await openTempStorage(options);
+  const storage = options.storage ?? (await openTempStorage(options));
   const { commands } = storage;
   const generalId = await commands.ensureWorkspace();
   const bot = await commands.ensureBot({

@@ -39,6 +39,7 @@ export async function insertThinking(
     brain_name: null,
     traits: null,
     wrong: 0,
+    audience: null,
     created_at: now,
     ended_at: isLainHere ? null : now,
   };

@@ -18,6 +18,7 @@ import { createFairQueue } from "./fair-queue.ts";
 import type { Portraits, Recall } from "./gather-material.ts";
 import { type GiveReplyDeps, giveReply } from "./give-reply.ts";
 import { createLearnedBrain } from "./learned/learned-brain.ts";
+import type { AnsweringBrain } from "./material.ts";
 import type { ModelSettings } from "./models/chat-model.ts";
 import { createModelBrain } from "./models/model-brain.ts";
 import { createRepliesReader, type RecentReply } from "./read-replies.ts";
@@ -39,8 +40,8 @@ export interface BrainDeps {
   memory: Recall;
   personality: Portraits;
   bot: { id: MemberId; handle: string; aliases: string[] };
-  /** None: the learned brain answers. */
-  model?: ModelSettings | undefined;
+  /** None: the learned brain answers. Tests hand in a brain of their own. */
+  model?: ModelSettings | AnsweringBrain | undefined;
   sendPassing: (channelId: ChannelId, frame: PassingFrame) => void;
   clock: Clock;
   logger: Logger;
@@ -75,7 +76,8 @@ export interface Brain {
 export function createBrain(deps: BrainDeps): Brain {
   const { read, commands, bot, clock, logger } = deps;
   const learned = createLearnedBrain();
-  const model = deps.model && createModelBrain({ settings: deps.model, clock });
+  const model =
+    deps.model && ("compose" in deps.model ? deps.model : createModelBrain({ settings: deps.model, clock }));
   const giving: GiveReplyDeps = { ...deps, model, learned };
   const active = createActiveReplies(deps);
   const queue = createFairQueue({ parallel: repliesInParallel });

@@ -16,6 +16,7 @@ import {
   selectRoom,
   selectWronglyChosen,
 } from "./reading-queries.ts";
+import { selectUnheard } from "./reply-audience-queries.ts";
 import { ReplyFailure } from "./reply-failure.ts";
 
 const memoriesSought = 40;
@@ -78,6 +79,7 @@ export async function gatherMaterial(
   if (question === undefined || asker === undefined) throw new ReplyFailure("question_removed");
   const channel = (await selectChannel(read, question.channelId))!;
   const channelIds = await memory.audienceOf(channel.id);
+  const unheard = await selectUnheard(read);
 
   const [portrait, wrong] = await Promise.all([
     personality.portrait(channelIds),
@@ -93,6 +95,7 @@ export async function gatherMaterial(
     question,
     asker: { id: asker.id, name: asker.name, handle: asker.handle },
     place: { kind: channel.kind, name: channel.name === null ? directName : `#${channel.name}` },
+    audience: { channelIds, unheard },
     bot,
     room,
     lastReplies,

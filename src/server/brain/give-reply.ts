@@ -33,7 +33,8 @@ export async function giveReply(
     const { composed, brain } = await compose(deps, material, say, stream.signal);
     // What the server's own end cut off is made anew after its next start.
     if (composed.cutShort === "internal") throw new ReplyFailure("internal");
-    const stored = await deps.commands.storeReply({ replyId: reply.id, composed, brain });
+    const { audience } = material;
+    const stored = await deps.commands.storeReply({ replyId: reply.id, composed, brain, audience });
     if ("messageId" in stored)
       return { messageId: stored.messageId, ...(composed.cutShort && { reason: composed.cutShort }) };
     if (stored.problem === "ended") throw new ReplyFailure("internal");

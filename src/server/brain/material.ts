@@ -1,6 +1,7 @@
 import type { ChannelKind } from "#contract/channel.ts";
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
 import type { Brain, ReplyReason, Trait } from "#contract/reply.ts";
+import type { ReplyAudience } from "./reply-audience-queries.ts";
 
 /** A message as a brain reads it. Its content is today's, with the words of quotes filled in. */
 export interface ReadMessage {
@@ -47,6 +48,8 @@ export interface Material {
   question: ReadMessage;
   asker: { id: MemberId; name: string; handle: string };
   place: { kind: ChannelKind; name: string };
+  /** Where all of it lies. */
+  audience: ReplyAudience;
   bot: { id: MemberId; handle: string; aliases: string[] };
   /** Recent messages of the channel or the thread, oldest first; without the question. */
   room: (ReadMessage | ReadReply)[];

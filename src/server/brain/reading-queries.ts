@@ -5,6 +5,7 @@ import { fillQuotes } from "#server/chat/present-message.ts";
 import { firstIdAt, timeOfId } from "#server/platform/ids.ts";
 import type { Database } from "#server/storage/schema.ts";
 import type { ReadMessage, ReadReply, Source } from "./material.ts";
+import { isMadeWithin } from "./reply-audience-queries.ts";
 
 /** Milliseconds after a question within which what others say counts as its answer, and how much of it. */
 const answeredWithinMs = 15 * 60_000;
@@ -46,14 +47,15 @@ export async function selectReadMessage(database: Database, id: MessageId): Prom
 }
 
 /**
- * Messages that a prompt for the audience may hold; of Lain's own those whose sources it may hold too, as they were.
- * All of it stands in the query: what is left out takes no place of what is shown.
+ * Messages that a prompt for the audience may hold; of Lain's own those that were made of nothing outside, and whose
+ * sources it may hold too, as they were. All of it stands in the query: what is left out takes no place of what is shown.
  */
 function usableWithNames(database: Database, channelIds: readonly ChannelId[]) {
   return messagesWithNames(database)
     .where("messages.channel_id", "in", channelIds)
     .where("messages.withdrawn_at", "is", null)
     .where((where) => where.or([isLearnable(), where("members.kind", "=", "bot")]))
+    .where(isMadeWithin("messages.id", channelIds))
     .where(({ exists, not, selectFrom }) =>
       not(
         exists(
@@ -186,7 +188,7 @@ export async function selectReplySources(
 
 /**
  * Today's versions of those messages that a prompt for the audience may hold: alive, in one of its channels, not
- * withdrawn, and written by Lain itself or by somebody who lets it learn.
+ * withdrawn, and written by somebody who lets Lain learn, or by itself of nothing outside.
  */
 export async function selectUsableVersions(
   database: Database,
@@ -202,13 +204,14 @@ export async function selectUsableVersions(
     .where("messages.deleted_at", "is", null)
     .where("messages.withdrawn_at", "is", null)
     .where((where) => where.or([isLearnable(), where("members.kind", "=", "bot")]))
+    .where(isMadeWithin("messages.id", channelIds))
     .execute();
   return new Map(rows.map((row) => [row.id, row.version]));
 }
 
 /**
- * Messages that a member called wrong answers had chosen: those that they quote or cite. Both stand in the audience: what
- * somebody thought of an answer among others shows nowhere else.
+ * Messages that a member called wrong answers had chosen: those that they quote or cite. Both stand in the audience, and
+ * nothing outside had a part in the choice: what somebody thought of an answer among others shows nowhere else.
  */
 export async function selectWronglyChosen(
   database: Database,
@@ -225,6 +228,7 @@ export async function selectWronglyChosen(
     .where("replies.wrong", "=", 1)
     .where("answer.channel_id", "in", channelIds)
     .where("chosen.channel_id", "in", channelIds)
+    .where(isMadeWithin("answer.id", channelIds))
     .orderBy("replies.id", "desc")
     .limit(limit)
     .execute();

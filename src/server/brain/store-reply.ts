@@ -11,19 +11,20 @@ import type { Command } from "#server/storage/command.ts";
 import type { Database } from "#server/storage/schema.ts";
 import type { ComposedReply, ReplyPart, Source } from "./material.ts";
 import { selectUsableVersions } from "./reading-queries.ts";
+import { isWithin, keepAudience, type ReplyAudience, selectUnheard } from "./reply-audience-queries.ts";
 import { insertReplySources, selectReply, updateReply } from "./reply-queries.ts";
 
 export type StoredReply = { messageId: MessageId } | { problem: ReplyReason | "ended" };
 
 /**
  * Posts what was composed, as the bot's message in the question's own place, once. Everything that it was made under is
- * checked again in this transaction: the question is there as it was read, Lain is in the channel, every source lies in
- * the audience, alive and unedited. Otherwise nothing is posted and the problem is answered.
+ * checked again in this transaction: the question is there as it was read, Lain is in the channel, the audience is as
+ * wide as it was, every source lies in it, alive and unedited. Otherwise nothing is posted and the problem is answered.
  */
 export const storeReply: Command<
-  { replyId: ReplyId; composed: ComposedReply; brain: Brain },
+  { replyId: ReplyId; composed: ComposedReply; brain: Brain; audience: ReplyAudience },
   StoredReply
-> = async (database, { replyId, composed, brain }, context) => {
+> = async (database, { replyId, composed, brain, audience }, context) => {
   const reply = await selectReply(database, replyId);
   if (reply === undefined || reply.state !== "thinking") return { problem: "ended" };
   const question = await selectMessage(database, reply.question_id);
@@ -35,7 +36,8 @@ export const storeReply: Command<
   const sources = composed.sources.filter((source) => source.id !== question.id);
   const read = composed.sources.find((source) => source.id === question.id);
   const isUnchanged = read === undefined || read.version === question.version;
-  if (!isUnchanged || !(await areUsable(database, sources, channelIds)))
+  const isStillWithin = isWithin(audience, { channelIds, unheard: await selectUnheard(database) });
+  if (!isUnchanged || !isStillWithin || !(await areUsable(database, sources, channelIds)))
     return { problem: "sources_changed" };
 
   const message = await postBotMessage(
@@ -57,6 +59,7 @@ export const storeReply: Command<
     brain_kind: brain.kind,
     brain_name: brain.name,
     traits: JSON.stringify(composed.traits.map((trait) => trait.id)),
+    audience: await keepAudience(database, audience),
     ended_at: context.now,
   });
   return { messageId: message.id };

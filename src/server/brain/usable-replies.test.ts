@@ -44,6 +44,35 @@ test("of a member who was forgotten no question, and no answer to it, is shown t
   assert.deepEqual([room.people, room.own, last].map(idsOf), [[asked.id], [answer.id], [answer.id]]);
 });
 
+test("an answer that what lies outside now may have shaped is not used, though it cites nothing", async (test) => {
+  const workspace = await openAnsweringWorkspace();
+  test.after(() => workspace.close());
+  const { storage, bot } = workspace;
+  const { read, commands } = storage;
+  const [ann, bob] = [await workspace.addMember("ann"), await workspace.addMember("bob")];
+  const pair = { creatorId: ann.id, kind: "private" as const, memberIds: [bob.id] };
+  const secret = await workspace.addChannel("secret", pair);
+  const direct = await workspace.openDirect(ann.id, bob.id, bot.id);
+  const asked = await workspace.post(direct.id, ann.id, "@lain hello");
+  const answer = await workspace.answerTo(asked);
+  const last = async () => {
+    const channelIds = await workspace.memory.audienceOf(direct.id);
+    const replies = await selectLastReplies(read, { askerId: ann.id, channelIds, limit: 9 });
+    const place = { channelId: direct.id, channelIds, threadId: null, beforeId: "9".repeat(16) as MessageId };
+    return [replies, (await selectRoom(read, { ...place, limit: 9 })).own].map((all) =>
+      all.map(({ id }) => id),
+    );
+  };
+  assert.deepEqual(await last(), [[answer.id], [answer.id]]);
+  // Bob may not know what is said there any more: neither may what is said to both.
+  await commands.removeChannelMember({ callerId: ann.id, channelId: secret.id, memberId: bob.id });
+  assert.deepEqual(await last(), [[], []]);
+  await commands.addChannelMember({ callerId: ann.id, channelId: secret.id, memberId: bob.id });
+  assert.deepEqual(await last(), [[answer.id], [answer.id]]);
+  await commands.changeMe({ memberId: bob.id, learning: false });
+  assert.deepEqual(await last(), [[], []]);
+});
+
 test("what was thought of an answer elsewhere takes nothing out of the answers here", async (test) => {
   const workspace = await openAnsweringWorkspace();
   test.after(() => workspace.close());

@@ -32,6 +32,8 @@ export interface MemoryDeps {
   options: MemoryOptions;
   clock: Clock;
   logger: Logger;
+  /** Starts what ranks, in a thread of its own; tests run it in theirs. */
+  openRecall?: typeof createRecall;
 }
 
 /** A message that Lain remembers, as it stands now. */
@@ -97,9 +99,9 @@ export interface Memory {
 }
 
 export function createMemory(deps: MemoryDeps): Memory {
-  const { databasePath, read, commands, lainId, options, clock, logger } = deps;
+  const { databasePath, read, commands, lainId, options, clock, logger, openRecall = createRecall } = deps;
   const followed = createFollowed();
-  const recall = createRecall({
+  const recall = openRecall({
     databasePath,
     setting: { lainId, options },
     commands,

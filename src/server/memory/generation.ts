@@ -11,9 +11,8 @@ import {
   type VectorIndexOption,
 } from "./memory-options.ts";
 import type { CodeStore } from "./vector-index/code-store.ts";
-import { createEmbeddedVectorIndex } from "./vector-index/embedded-vector-index.ts";
+import type { OpenVectorIndex } from "./vector-index/open-vector-index.ts";
 import type { VectorIndex } from "./vector-index/vector-index.ts";
-import { selectMessagesOfVectors } from "./vector-index/vector-row-queries.ts";
 
 /** Vectors that one model made, in one place. Its services are connected to at the first use. */
 export interface Generation {
@@ -39,7 +38,13 @@ export interface Generation {
 
 export function createGeneration(
   row: GenerationRow,
-  deps: { read: Database; options: MemoryOptions; codes: CodeStore; embedder?: Embedder },
+  deps: {
+    read: Database;
+    options: MemoryOptions;
+    codes: CodeStore;
+    openIndex: OpenVectorIndex;
+    embedder?: Embedder;
+  },
 ): Generation {
   const { id, model, dimension } = row;
   const { read, options } = deps;
@@ -59,19 +64,7 @@ export function createGeneration(
         `The vectors are of ${model} with ${dimension} numbers, not of ${found}.`,
       );
     }),
-    index: once(async () => {
-      if (place.kind === "embedded")
-        return createEmbeddedVectorIndex({ read, codes: deps.codes, indexId: id });
-      const { createPineconeVectorIndex } = await import("./vector-index/pinecone-vector-index.ts");
-      return createPineconeVectorIndex({
-        apiKey: options.pineconeApiKey ?? "",
-        baseUrl: options.pineconeBaseUrl,
-        indexName: place.indexName,
-        dimension,
-        namespace: `${options.namespace}-${id}`,
-        messagesOf: (vectorIds) => selectMessagesOfVectors(read, id, vectorIds),
-      });
-    }),
+    index: once(() => deps.openIndex({ read, options, place, id, dimension, codes: deps.codes })),
   };
 
   return {

@@ -11,6 +11,7 @@ import type { memoryCommands } from "./memory-commands.ts";
 import { embeddingSettingOf, type MemoryOptions } from "./memory-options.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { CodeStore } from "./vector-index/code-store.ts";
+import { type OpenVectorIndex, openVectorIndex } from "./vector-index/open-vector-index.ts";
 
 const rowsPerCommand = 500;
 
@@ -39,8 +40,9 @@ export async function openGenerations(deps: {
   /** Called when others live than before. */
   onChange(living: Generation[]): void;
   logger: Logger;
+  openIndex?: OpenVectorIndex;
 }): Promise<Generations> {
-  const { read, commands, options, loadCodes, onChange, logger } = deps;
+  const { read, commands, options, loadCodes, onChange, logger, openIndex = openVectorIndex } = deps;
   const alone = oneAtATime();
   let living: Generation[] = [];
   for (const row of await selectGenerations(read)) if (row.retired_at === null) living.push(await open(row));
@@ -48,7 +50,7 @@ export async function openGenerations(deps: {
   async function open(row: GenerationRow, embedder?: Embedder): Promise<Generation> {
     const isHere = JSON.parse(row.place).kind === "embedded";
     const codes = isHere ? await loadCodes(row.id) : new CodeStore(0);
-    return createGeneration(row, { read, options, codes, ...(embedder && { embedder }) });
+    return createGeneration(row, { read, options, codes, openIndex, ...(embedder && { embedder }) });
   }
 
   const serving = () =>
@@ -92,7 +94,7 @@ export async function openGenerations(deps: {
 
   async function end(row: GenerationRow): Promise<void> {
     const indexId = row.id;
-    const generation = createGeneration(row, { read, options, codes: new CodeStore(0) });
+    const generation = createGeneration(row, { read, options, codes: new CodeStore(0), openIndex });
     while ((await commands.thinGeneration({ indexId, limit: rowsPerCommand })) > 0);
     await (await generation.index()).clear();
     await commands.endGeneration({ indexId });

@@ -10,6 +10,7 @@ import { type KeptShelf, keepShelf } from "#server/memory/kept-shelf.ts";
 import type { memoryCommands } from "#server/memory/memory-commands.ts";
 import { vectorsSubscriber, wordsSubscriber } from "#server/memory/memory-cursors.ts";
 import { createMemoryWork } from "#server/memory/memory-work.ts";
+import type { OpenVectorIndex } from "#server/memory/vector-index/open-vector-index.ts";
 import { createVectorsShelf } from "#server/memory/vectors-shelf.ts";
 import { createWordsShelf, wordsStamp } from "#server/memory/words-shelf.ts";
 import type { StoredEvent } from "#server/outbox/outbox-queries.ts";
@@ -36,8 +37,10 @@ export async function createRecallOperations(deps: {
   tellSubscribers(names: string[]): void;
   signal: AbortSignal;
   logger: Logger;
+  /** Tests open another index in the place of the one that is named. */
+  openIndex?: OpenVectorIndex;
 }): Promise<RecallOperations> {
-  const { read, openReaderBeside, setting, commands, tellSubscribers, signal, logger } = deps;
+  const { read, openReaderBeside, setting, commands, tellSubscribers, signal, logger, openIndex } = deps;
   const { lainId, options } = setting;
   const beside = openReaderBeside();
   let source = beside.database;
@@ -52,6 +55,7 @@ export async function createRecallOperations(deps: {
     loadCodes: (indexId) => loadCodes(source, { lainId, indexId }),
     onChange: tell,
     logger,
+    ...(openIndex && { openIndex }),
   });
   tell(generations.living());
   source = read;

@@ -17,9 +17,13 @@ export interface BrainTables {
     /** JSON array of ids: traits of the portrait that stood in the prompt. Their text is always read anew. */
     traits: string | null;
     wrong: number;
+    /** Of what it was made; null where it was not, or where that is not known. */
+    audience: string | null;
     created_at: number;
     ended_at: number | null;
   };
+  /** What replies were made of, as JSON arrays: channels, and people who let nothing be learned from them. */
+  reply_audiences: { digest: string; channels: string; unheard: string };
   /** All that stood in the prompt of a reply, at the version that stood there. */
   reply_sources: { reply_message_id: MessageId; source_message_id: MessageId; source_version: number };
 }
