@@ -40,7 +40,7 @@ export const localOptions: MemoryOptions = {
 export async function openRememberingWorkspace(
   options: Parameters<typeof openTestWorkspace>[0] & { memory?: Partial<MemoryOptions> } & Pick<
       MemoryDeps,
-      "openRecall"
+      "openRecall" | "lookPausesMs"
     > = {},
 ): Promise<RememberingWorkspace> {
   const workspace = await openTestWorkspace(options);
@@ -58,6 +58,7 @@ export async function openRememberingWorkspace(
       options: memoryOptions,
       clock: options.clock ?? systemClock,
       logger: createLogger("silent"),
+      lookPausesMs: options.lookPausesMs ?? [],
       ...(options.openRecall && { openRecall: options.openRecall }),
     });
     await memory.start((subscriber) => {

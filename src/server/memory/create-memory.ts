@@ -32,6 +32,8 @@ export interface MemoryDeps {
   options: MemoryOptions;
   clock: Clock;
   logger: Logger;
+  /** How long a check waits for what an index elsewhere tells late. */
+  lookPausesMs?: readonly number[];
   /** Starts what ranks, in a thread of its own; tests run it in theirs. */
   openRecall?: typeof createRecall;
 }
@@ -99,11 +101,12 @@ export interface Memory {
 }
 
 export function createMemory(deps: MemoryDeps): Memory {
-  const { databasePath, read, commands, lainId, options, clock, logger, openRecall = createRecall } = deps;
+  const { databasePath, read, commands, lainId, options, lookPausesMs, clock, logger } = deps;
+  const { openRecall = createRecall } = deps;
   const followed = createFollowed();
   const recall = openRecall({
     databasePath,
-    setting: { lainId, options },
+    setting: { lainId, options, lookPausesMs },
     commands,
     onSubscribers: followed.change,
     logger,

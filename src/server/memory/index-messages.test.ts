@@ -96,6 +96,7 @@ function generationElsewhere(): Generation {
         }
       },
       query: async () => [],
+      fetch: async () => [],
       scan: async function* () {},
       clear: async () => {},
     }),

@@ -12,6 +12,8 @@ import type { RecallQuery, ScoredMessage, WordCounts } from "./recall-query.ts";
 export interface RecallSetting {
   lainId: MemberId;
   options: MemoryOptions;
+  /** See `checkShelf`; left out: as long as services take. */
+  lookPausesMs?: readonly number[] | undefined;
 }
 
 export interface RecallStats {
