@@ -1,7 +1,8 @@
 import type { ChannelId, MemberId } from "#contract/ids.ts";
 import { selectReadableChannelIds } from "#server/chat/permission-queries.ts";
+import { rememberedChannels } from "#server/chat/seen-queries.ts";
 import type { Database } from "#server/storage/schema.ts";
-import { rememberedChannels, selectChannelKind, selectHumanMemberIds } from "./memory-queries.ts";
+import { selectChannelKind, selectHumanMemberIds } from "./memory-queries.ts";
 
 /**
  * The channels whose messages a reply in `destinationId` may use: everyone who can read the reply can read them. Only

@@ -133,32 +133,6 @@ test("at Pinecone: lost vectors come back, foreign ones go, stale metadata is re
   assert.deepEqual(await check(), agreement);
 });
 
-test("what Pinecone does not show yet, or shows still, is no difference", async () => {
-  await fake.close();
-  fake = await startFakePinecone({ lagMs: 300 });
-  await open({
-    lookPausesMs: [200, 400],
-    memory: {
-      vectorIndex: { kind: "pinecone", indexName: "lain" },
-      pineconeApiKey: fake.apiKey,
-      pineconeBaseUrl: fake.baseUrl,
-    },
-  });
-  const writes = () => fake.requests.filter(({ path }) => /upsert|delete/.test(path)).length;
-  fake.settle();
-  await workspace.edit(messages[0]!, "one ripe apple");
-  await workspace.remove(messages[1]!);
-  await workspace.post(workspace.generalId, ann.id, "five kiwis");
-  await workspace.catchUp();
-  const before = writes();
-  assert.deepEqual(await check(), agreement);
-  assert.equal(writes(), before);
-  fake.misbehave("lose", { path: "/vectors/upsert" });
-  await workspace.edit(messages[2]!, "three ripe plums");
-  await workspace.catchUp();
-  assert.deepEqual(await check(), { ...agreement, mended: 1 });
-});
-
 test("a Pinecone that is away ends the check with the reason, and nothing is taken for lost", async () => {
   await open({
     memory: {

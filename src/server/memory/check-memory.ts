@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import type { MemberId, MessageId } from "#contract/ids.ts";
+import { inChunks } from "#server/platform/in-chunks.ts";
 import type { Database } from "#server/storage/schema.ts";
 import { messagesOf } from "./affected-messages.ts";
-import { inChunks } from "./in-chunks.ts";
 import type { IndexChanges, Indexer } from "./index-messages.ts";
 import { type ShelfState, selectOrphans, selectToIndex } from "./index-queries.ts";
 import type { Held, Shelf } from "./shelf.ts";
@@ -18,79 +17,42 @@ export interface CheckOptions {
   pause?: (() => Promise<void>) | undefined;
 }
 
-export interface CheckDeps<Value> {
+interface CheckDeps<Value> {
   read: Database;
   lainId: MemberId;
   shelf: Shelf<Value>;
   indexer: Indexer;
-  /** Milliseconds, one after the other, after which it is looked again for what seems to differ. */
-  lookPausesMs?: readonly number[] | undefined;
 }
 
 const idsPerPage = 500;
 
-/** What is written to an index elsewhere is seen within seconds. */
-const defaultLookPausesMs = [500, 1_000, 2_000, 4_000];
-
 /**
  * Finds every difference between the messages, the rows of a shelf and what it holds beside them, and mends it: what
- * nobody knows of is removed, what is missing or differs is made anew. An index that tells late what was written is
- * looked at again before that counts as a difference.
+ * nobody knows of is removed, what is missing or differs is made anew.
  */
 export async function checkShelf<Value>(
   deps: CheckDeps<Value>,
   { onProgress, signal, pause = async () => {} }: CheckOptions = {},
 ): Promise<IndexChanges> {
-  const { read, shelf, indexer, lookPausesMs = defaultLookPausesMs } = deps;
+  const { read, shelf, indexer } = deps;
   /** The messages of which the right thing is held. */
   const right = new Set<number>();
-  /** What is held and nobody knows of, by its key. */
-  const unknown = new Map<string, Held>();
-  const lookPauses = lookPausesMs.values();
-  const changes = { remembered: 0, forgotten: 0 };
   const note = (ids: readonly MessageId[]) => {
     for (const id of ids) right.add(Number(id));
   };
-  const isRight = ({ id }: Pick<ShelfState, "id">) => right.has(Number(id));
+  const changes = { remembered: 0, forgotten: 0 };
   const stopListening = indexer.onStored(note);
-
-  async function compare(page: readonly Held[]): Promise<void> {
-    const compared = await indexer.alone(() => comparePage(deps, page));
-    note(compared.right);
-    for (const held of compared.unknown) unknown.set(keyOf(held), held);
-  }
-
-  /** Looks at what seems to differ until nothing does, or time enough has passed. */
-  async function lookAgain(suspects: () => Promise<string[]>): Promise<void> {
-    if (shelf.lookAgain === undefined) return;
-    for (let ids = await suspects(); ids.length > 0 && !signal?.aborted; ids = await suspects()) {
-      const { value: pauseMs = 0, done } = lookPauses.next();
-      await sleep(pauseMs);
-      const found = await shelf.lookAgain(ids);
-      for (const id of ids) unknown.delete(id);
-      await compare(found);
-      if (done) return;
-    }
-  }
-
-  async function missingAmong(ids: readonly MessageId[]): Promise<string[]> {
-    const states = await shelf.states(ids.filter((id) => !isRight({ id })));
-    return states.filter(isThought).flatMap(({ vectorId }) => vectorId ?? []);
-  }
-
   try {
     for await (const page of shelf.held()) {
       if (signal?.aborted) return changes;
-      await compare(page);
+      const { held, removed } = await indexer.alone(() => comparePage(deps, page));
+      note(held);
+      changes.forgotten += removed;
       await pause();
     }
-    await lookAgain(async () => [...unknown.keys()]);
-    for await (const page of inChunks(unknown.values(), idsPerPage))
-      changes.forgotten += await indexer.alone(() => removeUnknown(deps, page));
+    const redo = ({ id }: ShelfState) => !right.has(Number(id));
     for await (const ids of pagesToCheck(read, shelf.id)) {
       if (signal?.aborted) return changes;
-      await lookAgain(() => missingAmong(ids));
-      const redo = (state: ShelfState) => !isRight(state);
       const { remembered, forgotten } = await indexer.index(ids, { redo, signal });
       changes.remembered += remembered;
       changes.forgotten += forgotten;
@@ -114,45 +76,26 @@ async function* pagesToCheck(read: Database, shelfId: number): AsyncGenerator<Me
   }
 }
 
-/** The messages of which the right thing is held, and what nobody knows of. */
+/** Removes what nobody knows of. Answers the messages of which the right thing is held. */
 async function comparePage<Value>({ read, lainId, shelf }: CheckDeps<Value>, page: readonly Held[]) {
-  const { known, unknown } = await partByKnown(shelf, page);
+  const ids = page.flatMap(({ messageId }) => messageId ?? []);
+  const states = new Map((await shelf.states(ids)).map((state) => [state.id, state]));
+  const known = page.filter((held) => isKnown(held, states.get(held.messageId!)));
+  const unknown = page.filter((held) => !known.includes(held));
+  await shelf.take(unknown.flatMap(({ vector }) => vector ?? []));
+  await shelf.show(
+    [],
+    unknown.flatMap(({ messageId, vector }) => (vector === undefined ? (messageId ?? []) : [])),
+  );
   const described = known.filter(({ vector }) => vector !== undefined).map(({ messageId }) => messageId!);
   const messages = described.length === 0 ? [] : await selectToIndex(read, lainId, described);
   const metadata = new Map(messages.map((message) => [message.id, vectorMetadata(message)]));
   const isRight = ({ messageId, vector }: Held) =>
     vector === undefined || isDeepStrictEqual(vector.metadata, metadata.get(messageId!));
-  return { right: known.filter(isRight).map(({ messageId }) => messageId!), unknown };
+  return { held: known.filter(isRight).map(({ messageId }) => messageId!), removed: unknown.length };
 }
 
-/** Removes it, as far as it is still not known. Answers how much that was. */
-async function removeUnknown<Value>({ shelf }: CheckDeps<Value>, held: readonly Held[]): Promise<number> {
-  const { unknown } = await partByKnown(shelf, held);
-  await shelf.take(unknown.flatMap(({ vector }) => vector ?? []));
-  const heldHere = unknown.filter(({ vector }) => vector === undefined);
-  await shelf.show(
-    [],
-    heldHere.flatMap(({ messageId }) => messageId ?? []),
-  );
-  return unknown.length;
-}
-
-async function partByKnown<Value>(shelf: Shelf<Value>, page: readonly Held[]) {
-  const ids = page.flatMap(({ messageId }) => messageId ?? []);
-  const states = new Map((await shelf.states(ids)).map((state) => [state.id, state]));
-  const isKnown = ({ messageId, vector }: Held) => {
-    const state = states.get(messageId!);
-    if (state === undefined || state.heldVersion === null) return false;
-    return vector === undefined || vector.vectorId === state.vectorId;
-  };
-  return { known: page.filter(isKnown), unknown: page.filter((held) => !isKnown(held)) };
-}
-
-/** Whether the rows say that it is held as it should be. */
-function isThought({ isSeen, version, heldVersion }: ShelfState): boolean {
-  return isSeen === 1 && version === heldVersion;
-}
-
-function keyOf({ messageId, vector }: Held): string {
-  return vector?.vectorId ?? messageId!;
+function isKnown({ vector }: Held, state: ShelfState | undefined): boolean {
+  if (state === undefined || state.heldVersion === null) return false;
+  return vector === undefined || vector.vectorId === state.vectorId;
 }

@@ -1,5 +1,6 @@
 import type { Indexing, ParkedMessage } from "#contract/endpoints/memory.ts";
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
+import { rememberedChannels } from "#server/chat/seen-queries.ts";
 import type { StoredEvent } from "#server/outbox/outbox-queries.ts";
 import { AppError } from "#server/platform/app-error.ts";
 import type { Clock } from "#server/platform/clock.ts";
@@ -11,7 +12,7 @@ import { wordsId } from "./index-queries.ts";
 import type { RunKind } from "./indexing-run.ts";
 import type { memoryCommands } from "./memory-commands.ts";
 import type { MemoryOptions } from "./memory-options.ts";
-import { rememberedChannels, selectRecollections } from "./memory-queries.ts";
+import { selectRecollections } from "./memory-queries.ts";
 import { selectNewestParked } from "./parked-queries.ts";
 import { createRecall } from "./recall/create-recall.ts";
 import type { Mix } from "./recall/mix.ts";
@@ -32,8 +33,6 @@ export interface MemoryDeps {
   options: MemoryOptions;
   clock: Clock;
   logger: Logger;
-  /** How long a check waits for what an index elsewhere tells late. */
-  lookPausesMs?: readonly number[];
   /** Starts what ranks, in a thread of its own; tests run it in theirs. */
   openRecall?: typeof createRecall;
 }
@@ -101,12 +100,11 @@ export interface Memory {
 }
 
 export function createMemory(deps: MemoryDeps): Memory {
-  const { databasePath, read, commands, lainId, options, lookPausesMs, clock, logger } = deps;
-  const { openRecall = createRecall } = deps;
+  const { databasePath, read, commands, lainId, options, clock, logger, openRecall = createRecall } = deps;
   const followed = createFollowed();
   const recall = openRecall({
     databasePath,
-    setting: { lainId, options, lookPausesMs },
+    setting: { lainId, options },
     commands,
     onSubscribers: followed.change,
     logger,

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from "kysely";
 import type { MemberId } from "#contract/ids.ts";
+import { seenMessages } from "#server/chat/seen-queries.ts";
 import type { Database, Schema } from "#server/storage/schema.ts";
-import { seenMessages } from "./memory-queries.ts";
 
 export type GenerationRow = Selectable<Schema["vector_indexes"]>;
 

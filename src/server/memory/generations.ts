@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { AppError } from "#server/platform/app-error.ts";
 import { describeError, type Logger } from "#server/platform/logger.ts";
+import { oneAtATime } from "#server/platform/one-at-a-time.ts";
 import type { Commands } from "#server/storage/command.ts";
 import type { Database } from "#server/storage/schema.ts";
 import { createEmbeddings } from "./embedding/create-embeddings.ts";
@@ -9,7 +10,6 @@ import { createGeneration, type Generation } from "./generation.ts";
 import { type GenerationRow, selectGeneration, selectGenerations } from "./generation-queries.ts";
 import type { memoryCommands } from "./memory-commands.ts";
 import { embeddingSettingOf, type MemoryOptions } from "./memory-options.ts";
-import { oneAtATime } from "./one-at-a-time.ts";
 import { CodeStore } from "./vector-index/code-store.ts";
 import { type OpenVectorIndex, openVectorIndex } from "./vector-index/open-vector-index.ts";
 

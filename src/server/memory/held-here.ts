@@ -1,5 +1,5 @@
 import type { MessageId } from "#contract/ids.ts";
-import { inChunks } from "./in-chunks.ts";
+import { inChunks } from "#server/platform/in-chunks.ts";
 import type { Held } from "./shelf.ts";
 import { mapEach } from "./stages.ts";
 

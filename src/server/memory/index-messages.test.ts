@@ -96,7 +96,6 @@ function generationElsewhere(): Generation {
         }
       },
       query: async () => [],
-      fetch: async () => [],
       scan: async function* () {},
       clear: async () => {},
     }),

@@ -1,11 +1,11 @@
 import type { MemberId, MessageId } from "#contract/ids.ts";
+import { inChunks } from "#server/platform/in-chunks.ts";
 import type { Logger } from "#server/platform/logger.ts";
+import { oneAtATime } from "#server/platform/one-at-a-time.ts";
 import type { Database } from "#server/storage/schema.ts";
 import { estimateTokens } from "./embedding/pack-texts.ts";
-import { inChunks } from "./in-chunks.ts";
 import { type ShelfState, selectToIndex } from "./index-queries.ts";
 import type { Cursor } from "./memory-commands.ts";
-import { oneAtATime } from "./one-at-a-time.ts";
 import type { Made, MessageToIndex, Shelf } from "./shelf.ts";
 import { sift } from "./sift.ts";
 import { ahead, mapEach } from "./stages.ts";

@@ -1,5 +1,6 @@
 import { type SelectQueryBuilder, sql } from "kysely";
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
+import { seenMessages } from "#server/chat/seen-queries.ts";
 import {
   type ListOf,
   listed,
@@ -8,7 +9,6 @@ import {
   prepareQuery,
 } from "#server/storage/prepared-query.ts";
 import type { Database, Schema } from "#server/storage/schema.ts";
-import { seenMessages } from "./memory-queries.ts";
 
 /** What a shelf holds of a message against what it should. */
 export interface ShelfState {

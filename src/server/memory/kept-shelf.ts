@@ -15,7 +15,6 @@ export function keepShelf<Value>(deps: {
   read: Database;
   lainId: MemberId;
   shelf: Shelf<Value>;
-  lookPausesMs?: readonly number[] | undefined;
   logger: Logger;
 }): KeptShelf {
   const indexer = createIndexer(deps);

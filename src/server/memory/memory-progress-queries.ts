@@ -1,9 +1,9 @@
 import type { MemberId } from "#contract/ids.ts";
 import { readableChannels } from "#server/chat/permission-queries.ts";
+import { rememberedChannels } from "#server/chat/seen-queries.ts";
 import { selectCursor, selectNewestSeq } from "#server/outbox/outbox-queries.ts";
 import type { Database } from "#server/storage/schema.ts";
 import { vectorsSubscriber, wordsSubscriber } from "./memory-cursors.ts";
-import { rememberedChannels } from "./memory-queries.ts";
 
 /** Messages of people in the channels that Lain remembers from and this member may read. */
 export async function countSeen(database: Database, lainId: MemberId, memberId: MemberId): Promise<number> {

@@ -51,6 +51,4 @@ export interface Shelf<Value> {
   show(made: readonly Made<Value>[], forgotten: readonly MessageId[]): Promise<void>;
   /** What is there beside the rows, in pages: in this thread, or in an index that lies elsewhere. */
   held(): AsyncIterable<Held[]>;
-  /** Those of these vectors that are there now; where what `held` tells may be late. */
-  lookAgain?(vectorIds: readonly string[]): Promise<Held[]>;
 }

@@ -10,7 +10,7 @@ import type { Held, Made, MessageToIndex, Shelf } from "./shelf.ts";
 import { mapEach } from "./stages.ts";
 import { binaryCode } from "./vector-index/binary-code.ts";
 import { encodeVector } from "./vector-index/encode-vector.ts";
-import type { IndexedVector, VectorRecord } from "./vector-index/vector-index.ts";
+import type { VectorRecord } from "./vector-index/vector-index.ts";
 import { vectorMetadata } from "./vector-index/vector-metadata.ts";
 
 interface MadeVector {
@@ -87,11 +87,6 @@ export function createVectorsShelf(deps: {
     },
 
     held: () => (codes === undefined ? heldElsewhere(generation) : heldHere(codes.messageIds())),
-
-    ...(codes === undefined && {
-      lookAgain: async (vectorIds: readonly string[]) =>
-        asHeld(await (await generation.index()).fetch(vectorIds)),
-    }),
   };
 }
 
@@ -106,9 +101,7 @@ function toRecord({ message, value }: Made<MadeVector>): VectorRecord {
 
 async function* heldElsewhere(generation: Generation): AsyncGenerator<Held[]> {
   const pages = (await generation.index()).scan();
-  yield* mapEach(pages, async (page) => asHeld(page));
-}
-
-function asHeld(vectors: readonly IndexedVector[]): Held[] {
-  return vectors.map((vector) => ({ messageId: vector.metadata.message_id, vector }));
+  yield* mapEach(pages, async (page) =>
+    page.map((vector) => ({ messageId: vector.metadata.message_id, vector })),
+  );
 }

@@ -1,8 +1,9 @@
 import type { MemberId } from "#contract/ids.ts";
 import { selectMembers } from "#server/chat/member-queries.ts";
+import { type Seen, selectSeen } from "#server/chat/seen-queries.ts";
 import { readBotHandles } from "#server/chat/settings-queries.ts";
 import { countVectors } from "#server/memory/generation-queries.ts";
-import { countRows, type Seen, selectSeen } from "#server/memory/memory-queries.ts";
+import { countRows } from "#server/memory/memory-queries.ts";
 import { codeWords } from "#server/memory/vector-index/binary-code.ts";
 import { CodeStore } from "#server/memory/vector-index/code-store.ts";
 import type { Database } from "#server/storage/schema.ts";

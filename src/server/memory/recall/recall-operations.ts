@@ -41,7 +41,7 @@ export async function createRecallOperations(deps: {
   openIndex?: OpenVectorIndex;
 }): Promise<RecallOperations> {
   const { read, openReaderBeside, setting, commands, tellSubscribers, signal, logger, openIndex } = deps;
-  const { lainId, options, lookPausesMs } = setting;
+  const { lainId, options } = setting;
   const beside = openReaderBeside();
   let source = beside.database;
   const load = () => loadEngine(source, { lainId, stamp: wordsStamp });
@@ -78,7 +78,6 @@ export async function createRecallOperations(deps: {
     const shelf = keepShelf({
       ...shelfDeps,
       shelf: createVectorsShelf({ ...shelfDeps, generation }),
-      lookPausesMs,
       logger,
     });
     kept.set(generation, shelf);

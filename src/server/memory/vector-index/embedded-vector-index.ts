@@ -3,7 +3,7 @@ import { binaryCode } from "./binary-code.ts";
 import type { CodeStore } from "./code-store.ts";
 import { cosineTo } from "./encode-vector.ts";
 import type { IndexedVector, VectorHit, VectorIndex } from "./vector-index.ts";
-import { selectEmbeddings, selectMessagesOfVectors, selectVectorIds } from "./vector-row-queries.ts";
+import { selectEmbeddings, selectVectorIds } from "./vector-row-queries.ts";
 
 const rowsPerPage = 500;
 
@@ -42,11 +42,6 @@ export function createEmbeddedVectorIndex(deps: {
         .map(({ message_id, embedding }) => ({ messageId: message_id, score: cosineTo(values, embedding) }))
         .sort((one, other) => other.score - one.score || (one.messageId < other.messageId ? -1 : 1))
         .slice(0, topK);
-    },
-
-    async fetch(vectorIds) {
-      const known = await selectMessagesOfVectors(read, indexId, vectorIds);
-      return [...known].map(([vectorId, messageId]) => ({ vectorId, metadata: { message_id: messageId } }));
     },
 
     async *scan(): AsyncIterable<IndexedVector[]> {

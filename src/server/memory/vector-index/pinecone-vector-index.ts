@@ -51,13 +51,6 @@ export function createPineconeVectorIndex(deps: PineconeDeps): VectorIndex & { r
     return matches.flatMap(({ id, score }) => (Number.isFinite(score) ? { id, score: score! } : []));
   }
 
-  async function fetchPage(ids: string[]): Promise<IndexedVector[]> {
-    const { records } = await use("work", (index) =>
-      orNothing(index.fetch({ ids }), { records: {}, namespace }),
-    );
-    return Object.values(records).map(({ id, metadata = {} }) => ({ vectorId: id, metadata }));
-  }
-
   return {
     /** Resolves when the index is there; fails with what is wrong, in one sentence. */
     ready: () => use("work", async () => {}),
@@ -100,19 +93,16 @@ export function createPineconeVectorIndex(deps: PineconeDeps): VectorIndex & { r
         .slice(0, limit);
     },
 
-    async fetch(vectorIds) {
-      const found: IndexedVector[] = [];
-      for (const ids of slices(vectorIds, idsPerPage)) found.push(...(await fetchPage(ids)));
-      return found;
-    },
-
     async *scan(): AsyncIterable<IndexedVector[]> {
       let next: string | undefined;
       do {
         const options = { limit: idsPerPage, ...(next !== undefined && { paginationToken: next }) };
         const page: ListResponse = await use("work", (index) => orNothing(index.listPaginated(options), {}));
         const ids = (page.vectors ?? []).flatMap(({ id }) => id ?? []);
-        if (ids.length > 0) yield await fetchPage(ids);
+        if (ids.length > 0) {
+          const { records } = await use("work", (index) => index.fetch({ ids }));
+          yield Object.values(records).map(({ id, metadata = {} }) => ({ vectorId: id, metadata }));
+        }
         next = page.pagination?.next;
       } while (next);
     },

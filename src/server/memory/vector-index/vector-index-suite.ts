@@ -52,23 +52,6 @@ export function vectorIndexSuite(name: string, open: () => Promise<VectorIndexFi
   );
 
   test(
-    `${name}: of vectors that are asked for by their ids those that are there are told`,
-    withIndex(async (fixture) => {
-      const [channelId] = fixture.channelIds;
-      const records: VectorRecord[] = [];
-      for (let i = 1; i <= 120; i++) records.push(await fixture.makeRecord({ channelId, values: [1, i] }));
-      const [absent, ...present] = records;
-      await fixture.put(present);
-      const found = await fixture.index.fetch(records.map(({ vectorId }) => vectorId));
-      assert.deepEqual(
-        new Map(found.map(({ vectorId, metadata }) => [vectorId, metadata.message_id])),
-        new Map(present.map(({ vectorId, metadata }) => [vectorId, metadata.message_id])),
-      );
-      assert.deepEqual(await fixture.index.fetch([absent!.vectorId]), []);
-    }),
-  );
-
-  test(
     `${name}: no more than topK are found`,
     withIndex(async (fixture) => {
       const [channelId] = fixture.channelIds;

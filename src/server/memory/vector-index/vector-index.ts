@@ -62,8 +62,6 @@ export interface VectorIndex {
   remove(keys: readonly VectorKey[]): Promise<void>;
   /** Nearest first, the older message first among equals that are found. */
   query(query: VectorQuery): Promise<VectorHit[]>;
-  /** Those of these that it holds. */
-  fetch(vectorIds: readonly string[]): Promise<IndexedVector[]>;
   /** Everything that it holds of this workspace, in pages; of what changes meanwhile, the old, the new or nothing. */
   scan(): AsyncIterable<IndexedVector[]>;
   /** Takes out everything that it holds of this workspace. */
