@@ -7,6 +7,7 @@ import { benchIdle } from "./idle.ts";
 import { benchImport } from "./import.ts";
 import { benchMillion } from "./million.ts";
 import { benchPageWeight } from "./page-weight.ts";
+import { benchPersonality } from "./personality.ts";
 import { benchRecall } from "./recall.ts";
 
 /** Every measured claim. Each prints its figures beside a reference from the same run and answers whether its goals were reached. */
@@ -18,6 +19,7 @@ const benches = {
   idle: benchIdle,
   "page-weight": benchPageWeight,
   recall: benchRecall,
+  personality: benchPersonality,
   answers: () => benchAnswers(),
   million: benchMillion,
 };

@@ -9,9 +9,9 @@ import { gatherMaterial } from "#server/brain/gather-material.ts";
 import { composeAnswer } from "#server/brain/learned/compose-answer.ts";
 import type { ComposedReply, Material, ReadMessage } from "#server/brain/material.ts";
 import { createImports } from "#server/importers/create-imports.ts";
-import { createPersonality } from "#server/personality/create-personality.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import { createLogger } from "#server/platform/logger.ts";
+import { openAnsweringWorkspace } from "#test/support/answering-workspace.ts";
 import { openRememberingWorkspace, type RememberingWorkspace } from "#test/support/remembering-workspace.ts";
 
 export interface Answer {
@@ -37,11 +37,11 @@ const logger = createLogger("silent");
 export async function openAnswering(name?: string): Promise<Answering> {
   const folder = mkdtempSync(join(tmpdir(), "lain-bench-"));
   if (name !== undefined) cpSync(await importedFolder(name), folder, { recursive: true });
-  const workspace = await openRememberingWorkspace({ folder });
+  const workspace = await openAnsweringWorkspace({ folder });
   const asker = await workspace.addMember("bench-asker", { name: "Asker" });
   const teller = await workspace.addMember("bench-teller", { name: "Teller" });
-  const { read, search } = workspace.storage;
-  const personality = createPersonality({ read, search });
+  const { storage, personality } = workspace;
+  const { read } = storage;
   const bot = { id: workspace.bot.id, handle: "lain", aliases: ["terrence"] };
   return {
     async say(content) {

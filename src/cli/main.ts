@@ -6,6 +6,7 @@ import { examine } from "./commands/doctor.ts";
 import { importHistory } from "./commands/import.ts";
 import { type IndexOptions, indexMemory } from "./commands/index-memory.ts";
 import { addMember, createToken, setPassword } from "./commands/members.ts";
+import { rebuildFromMessages } from "./commands/rebuild-personality.ts";
 import { createOutput, type Output } from "./output.ts";
 
 const program = new Command("lain")
@@ -78,6 +79,30 @@ evaluation
     const { evaluateBrainOf } = await import("./commands/evaluate.ts");
     await evaluateBrainOf(createOutput(isJson()), folder);
   });
+
+evaluation
+  .command("personality")
+  .description(
+    "whether communities are told apart by what Lain makes of them, and whether one member can bend it",
+  )
+  .argument(
+    "[paths...]",
+    "histories as `import jsonl` takes them, each a community; without any, this workspace's channels",
+  )
+  .action(async (paths: string[]) => {
+    const { evaluateOwnPersonality, evaluatePersonalityOf } = await import(
+      "./commands/evaluate-personality.ts"
+    );
+    if (paths.length > 0) evaluatePersonalityOf(createOutput(isJson()), paths);
+    else await run(evaluateOwnPersonality);
+  });
+
+program
+  .command("personality")
+  .description("what Lain has become")
+  .command("rebuild")
+  .description("count everything anew; what Lain has become is the same afterwards")
+  .action(() => run(rebuildFromMessages));
 
 const member = program.command("member").description("members and their passwords");
 

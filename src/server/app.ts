@@ -20,6 +20,7 @@ import { registerFilesRoutes } from "./http/routes/files-routes.ts";
 import { registerMembersRoutes } from "./http/routes/members-routes.ts";
 import { registerMemoryRoutes } from "./http/routes/memory-routes.ts";
 import { registerMessagesRoutes } from "./http/routes/messages-routes.ts";
+import { registerPersonalityRoutes } from "./http/routes/personality-routes.ts";
 import { registerPresenceRoutes } from "./http/routes/presence-routes.ts";
 import { registerSearchRoutes } from "./http/routes/search-routes.ts";
 import { registerWorkspaceRoutes } from "./http/routes/workspace-routes.ts";
@@ -130,11 +131,20 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
     logger,
     onEnded: () => gateway.resyncAll(),
   });
+  const personality = createPersonality({
+    databasePath: folder.databasePath,
+    read,
+    commands: backgroundCommands,
+    lainId: lain.id,
+    audienceOf: memory.audienceOf,
+    clock,
+    logger,
+  });
   const brain = createBrain({
     read,
     commands,
     memory,
-    personality: createPersonality({ read, search }),
+    personality,
     bot: { id: lain.id, handle: config.LAIN_BOT_HANDLE, aliases: config.LAIN_BOT_ALIASES },
     model: modelOf(config),
     sendPassing: (channelId, frame) => gateway.sendPassing(channelId, frame),
@@ -168,7 +178,12 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
     onCommit,
     clock,
     logger,
-    subscriptions: subscriptions({ broadcast: gateway.broadcastEvents, index, answer: brain.considerEvents }),
+    subscriptions: subscriptions({
+      broadcast: gateway.broadcastEvents,
+      index,
+      observe: personality.observeEvents,
+      answer: brain.considerEvents,
+    }),
   });
 
   const runsOn = runsOnOf(config, brain.name);
@@ -212,6 +227,7 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
         importsFolder: folder.importsPath,
       });
       registerMemoryRoutes(app, { memory });
+      registerPersonalityRoutes(app, { personality });
     },
   });
   gateway.attach(http.server);
@@ -228,6 +244,9 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
     .catch((error: unknown) => {
       logger.error("memory.failed", { error: describeError(error) });
     });
+  personality.start().catch((error: unknown) => {
+    logger.error("personality.failed", { error: describeError(error) });
+  });
   await imports.takeUp();
   void chat.channels.sweep();
   const sweep = () =>
@@ -250,7 +269,7 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
       await http.close();
       await brain.close();
       // What memory is at work on would be waited for, a service that is out included: it comes again at the next start.
-      await Promise.all([imports.close(), relay.stop(), memory.close(), chat.close()]);
+      await Promise.all([imports.close(), relay.stop(), memory.close(), personality.close(), chat.close()]);
       await waking;
       await storage.close();
       folder.release();

@@ -4,6 +4,7 @@ import { chatCommands } from "./chat/chat-commands.ts";
 import { importCommands } from "./importers/import-commands.ts";
 import { memoryCommands } from "./memory/memory-commands.ts";
 import { outboxCommands } from "./outbox/outbox-commands.ts";
+import { personalityCommands } from "./personality/personality-commands.ts";
 
 /** Everything that can be written, by name. Loaded in the writer's thread; see storage/command.ts. */
 export const commands = {
@@ -13,6 +14,7 @@ export const commands = {
   ...outboxCommands,
   ...importCommands,
   ...memoryCommands,
+  ...personalityCommands,
 };
 
 export type AllCommands = typeof commands;

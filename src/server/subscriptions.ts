@@ -1,6 +1,7 @@
 import { wordsSubscriber } from "./memory/memory-cursors.ts";
 import type { StoredEvent } from "./outbox/outbox-queries.ts";
 import type { Subscription } from "./outbox/subscriber-loop.ts";
+import { observationsSubscriber } from "./personality/cells/store-cells.ts";
 
 type Handle = (events: StoredEvent[]) => Promise<void>;
 type HandleAs = (subscriber: string, events: StoredEvent[]) => Promise<void>;
@@ -9,6 +10,7 @@ type HandleAs = (subscriber: string, events: StoredEvent[]) => Promise<void>;
 export function subscriptions(modules: {
   broadcast: Handle;
   index: HandleAs;
+  observe: Handle;
   answer: Handle;
 }): Subscription[] {
   return [
@@ -16,6 +18,8 @@ export function subscriptions(modules: {
     { name: "broadcast", durable: false, handle: modules.broadcast },
     // The words of a message are remembered; an edit renews them; a deletion forgets them.
     indexing(wordsSubscriber, modules.index),
+    // How people write and what they talk about is counted; what was edited or removed is counted anew.
+    { name: observationsSubscriber, durable: true, gatherMs: 200, handle: modules.observe },
     // Lain considers an answer.
     { name: "brain", durable: true, handle: modules.answer },
   ];

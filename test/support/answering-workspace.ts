@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { MemberId, MessageId } from "#contract/ids.ts";
 import type { Message } from "#contract/message.ts";
 import type { PassingFrame } from "#contract/realtime.ts";
@@ -5,14 +6,36 @@ import { type Brain, type BrainDeps, brainSubscriber, createBrain } from "#serve
 import { selectMessagesById } from "#server/chat/message-queries.ts";
 import { presentMessages } from "#server/chat/present-message.ts";
 import { selectCursor, selectEventsAfter } from "#server/outbox/outbox-queries.ts";
-import { createPersonality } from "#server/personality/create-personality.ts";
+import { createPersonality, type Personality } from "#server/personality/create-personality.ts";
+import type { openPersonalityThread } from "#server/personality/engine/open-personality-thread.ts";
+import { createPersonalityOperations } from "#server/personality/engine/personality-operations.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import { createLogger } from "#server/platform/logger.ts";
+import type { Database } from "#server/storage/schema.ts";
 import { openRememberingWorkspace, type RememberingWorkspace } from "./remembering-workspace.ts";
+
+/** Counts and describes in this thread. */
+export const openEngineHere =
+  (read: Database): typeof openPersonalityThread =>
+  ({ lainId, commands, logger }) => {
+    const opened = createPersonalityOperations({ read, setting: { lainId }, commands, logger });
+    return {
+      observe: async (input) => (await opened).observe(input),
+      describe: async (input) => (await opened).describe(input),
+      findEvidence: async (input) => (await opened).findEvidence(input),
+      timeline: async (input) => (await opened).timeline(input),
+      bond: async (input) => (await opened).bond(input),
+      mood: async (input) => (await opened).mood(input),
+      pushes: async (input) => (await opened).pushes(input),
+      rebuild: async () => (await opened).rebuild(),
+      close: async () => {},
+    };
+  };
 
 /** A workspace in which Lain remembers and answers, when it is told to catch up. */
 export interface AnsweringWorkspace extends RememberingWorkspace {
   brain: Brain;
+  personality: Personality;
   /** What was sent while replies were given, in its order. */
   frames: PassingFrame[];
   /** Hands memory and brain all events that they have not had, and waits for the replies. */
@@ -32,9 +55,18 @@ export async function openAnsweringWorkspace(
   const { storage, bot } = workspace;
   const clock = options.clock ?? systemClock;
   const logger = createLogger("silent");
-  const { read, search, commands } = storage;
+  const { read, commands } = storage;
   const frames: PassingFrame[] = [];
-  const personality = createPersonality({ read, search });
+  const personality = createPersonality({
+    databasePath: join(storage.folder, "lain.sqlite"),
+    read,
+    commands,
+    lainId: bot.id,
+    audienceOf: (destinationId) => workspace.memory.audienceOf(destinationId),
+    clock,
+    logger,
+    openEngine: openEngineHere(read),
+  });
   const makeBrain = () =>
     createBrain({
       read,
@@ -50,6 +82,7 @@ export async function openAnsweringWorkspace(
   const answering: AnsweringWorkspace = {
     ...workspace,
     brain: makeBrain(),
+    personality,
     frames,
     async consider() {
       for (;;) {

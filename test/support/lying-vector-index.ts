@@ -28,7 +28,6 @@ export function createLyingVectorIndex(): LyingVectorIndex {
       queries.push(query);
       return [...told].sort().flatMap(liesAbout);
     },
-    fetch: async () => [],
     async *scan() {},
     async clear() {},
   };

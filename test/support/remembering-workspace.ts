@@ -40,7 +40,7 @@ export const localOptions: MemoryOptions = {
 export async function openRememberingWorkspace(
   options: Parameters<typeof openTestWorkspace>[0] & { memory?: Partial<MemoryOptions> } & Pick<
       MemoryDeps,
-      "openRecall" | "lookPausesMs"
+      "openRecall"
     > = {},
 ): Promise<RememberingWorkspace> {
   const workspace = await openTestWorkspace(options);
@@ -58,7 +58,6 @@ export async function openRememberingWorkspace(
       options: memoryOptions,
       clock: options.clock ?? systemClock,
       logger: createLogger("silent"),
-      lookPausesMs: options.lookPausesMs ?? [],
       ...(options.openRecall && { openRecall: options.openRecall }),
     });
     await memory.start((subscriber) => {

@@ -33,17 +33,6 @@ describe("posting a message", () => {
     assert.equal(await countOf("once"), 1);
   });
 
-  test("a message has a UUID for its vector from the start, each another one", async () => {
-    const posted = await Promise.all(
-      [1, 2].map((i) => workspace.post(workspace.generalId, ann, `uuid ${i}`)),
-    );
-    const [one, other] = posted.map((message) => message.vector_id);
-    const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-    assert.match(one!, uuid);
-    assert.match(other!, uuid);
-    assert.notEqual(one, other);
-  });
-
   test("a client id with other content is a conflict", async () => {
     const { generalId, storage } = workspace;
     await workspace.post(generalId, ann, "this", { clientId: "two" });

@@ -1,87 +1,303 @@
-import type { ChannelId } from "#contract/ids.ts";
-import { type StoredEvent, selectEventsAfter, selectNewestSeq } from "#server/outbox/outbox-queries.ts";
+import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
+import type { Message } from "#contract/message.ts";
+import type {
+  Opinion,
+  PersonalityChange,
+  Push,
+  Personality as Shown,
+  Standing,
+  TimelinePoint,
+} from "#contract/personality.ts";
+import { selectMessagesById } from "#server/chat/message-queries.ts";
+import { selectReadableChannelIds } from "#server/chat/permission-queries.ts";
+import { requireReadable } from "#server/chat/permissions.ts";
+import { presentMessages } from "#server/chat/present-message.ts";
+import { rememberedChannels } from "#server/chat/seen-queries.ts";
+import { readSetting } from "#server/chat/settings-queries.ts";
+import { isQuestion } from "#server/memory/words/terms-of.ts";
+import type { StoredEvent } from "#server/outbox/outbox-queries.ts";
+import type { Clock } from "#server/platform/clock.ts";
+import type { Logger } from "#server/platform/logger.ts";
+import type { Commands } from "#server/storage/command.ts";
 import type { Database } from "#server/storage/schema.ts";
-import { describeSample, type Portrait } from "./describe-sample.ts";
-import { readSample, type Sample } from "./read-sample.ts";
+import { dayOf } from "./cells/cell.ts";
+import { formatDay, parseDay } from "./engine/days.ts";
+import type { TimelineStep } from "./engine/describe-timeline.ts";
+import { openPersonalityThread } from "./engine/open-personality-thread.ts";
+import type { AudienceQuery, ShownAudience } from "./engine/personality-protocol.ts";
+import { digestOf } from "./engine/trait-digest.ts";
+import { tokenizerVersion } from "./observation/tokenizer-version.ts";
+import { type personalityCommands, stampSetting } from "./personality-commands.ts";
+import { describeVoiceSheet, type VoiceSheet } from "./portrait/voice-sheet.ts";
+import { selectNewestChanges } from "./record-queries.ts";
+
+/** With fewer people than this, Lain says who it knows. */
+const fewPeople = 3;
+const opinionsShown = 6;
+const quotesOfAnOpinion = 3;
+const evidenceForQuotes = 30;
+const pushDays = 30;
+const quotable = { shortest: 25, longest: 400 };
+
+export interface EvidentTrait {
+  id: string;
+  text: string;
+  evidence: MessageId[];
+}
+
+export interface PersonalityDeps {
+  databasePath: string;
+  read: Database;
+  /** The background's: nobody's post waits for counting. */
+  commands: Commands<typeof personalityCommands>;
+  lainId: MemberId;
+  /** The channels whose messages a reply in a channel may use now. */
+  audienceOf(destinationId: ChannelId): Promise<ChannelId[]>;
+  clock: Clock;
+  logger: Logger;
+  /** What counts and describes, in a thread of its own; tests run it in theirs. */
+  openEngine?: typeof openPersonalityThread;
+}
+
+/** For whom (none: everybody), and as of which day (none: today). */
+export interface PersonalityRequest {
+  channelId?: ChannelId | undefined;
+  day?: string | undefined;
+}
 
 export interface Personality {
-  /** The portrait of an audience as it stands: what it would be had it never held what was edited or removed. */
-  portrait(channelIds: readonly ChannelId[]): Promise<Portrait>;
+  /** Counts what was there before, where that was not done yet. */
+  start(): Promise<void>;
+  /** The portrait of an audience: never of what was edited or removed. */
+  portrait(channelIds: readonly ChannelId[]): Promise<{ traits: EvidentTrait[]; voice: VoiceSheet }>;
+  observeEvents(events: readonly StoredEvent[]): Promise<void>;
+  show(callerId: MemberId, request: PersonalityRequest): Promise<Shown>;
+  timeline(
+    callerId: MemberId,
+    request: {
+      channelId?: ChannelId | undefined;
+      from?: string | undefined;
+      to?: string | undefined;
+      step?: TimelineStep | undefined;
+    },
+  ): Promise<{ step: TimelineStep; points: TimelinePoint[] }>;
+  evidence(
+    callerId: MemberId,
+    request: PersonalityRequest & { traitId: string; limit: number },
+  ): Promise<{ messages: Message[]; hasMore: boolean }>;
+  setStanding(callerId: MemberId, traitId: string, standing: Standing | null): Promise<void>;
+  freeze(callerId: MemberId, day: string | null): Promise<void>;
+  rollBack(callerId: MemberId, day: string | null): Promise<void>;
+  /** What admins did, newest first, and who pushed lately. */
+  record(): Promise<{ changes: PersonalityChange[]; pushes: Push[] }>;
+  /** Counts everything anew. Answers how many cells there are, and the hash of what everybody sees. */
+  rebuild(): Promise<{ cells: number; hash: string }>;
+  close(): Promise<void>;
 }
 
-interface Reading {
-  sample: Sample;
-  portrait: Portrait;
-}
+/** What Lain has become: derived from what was said, for one audience and one day. */
+export function createPersonality(deps: PersonalityDeps): Personality {
+  const { databasePath, read, commands, lainId, audienceOf, clock, logger } = deps;
+  const { openEngine = openPersonalityThread } = deps;
+  const engine = openEngine({ databasePath, lainId, commands, logger });
 
-interface Kept {
-  channelIds: ReadonlySet<ChannelId>;
-  reading: Promise<Reading>;
-  /** Something happened in the audience since the reading was begun. */
-  isChanged: boolean;
-}
+  const today = () => dayOf(clock.now());
 
-const portraitsKept = 16;
-const eventsPerRead = 500;
-/** Further behind than this, reading all events costs more than reading the portraits anew. */
-const mostEvents = 5_000;
-
-/**
- * What Lain has become, first form: a portrait for each audience, derived when it is asked for. Before each use the
- * events since the last one are read; when any of them is of the audience the sample is read again, of which only new
- * and changed messages cost work. Events elsewhere change nothing.
- */
-export function createPersonality({ read, search }: { read: Database; search: Database }): Personality {
-  const kept = new Map<string, Kept>();
-  let lastSeq: number | undefined;
-
-  const note = ({ type, channel_id }: StoredEvent): void => {
-    for (const one of kept.values())
-      one.isChanged ||=
-        type === "member.updated" ||
-        (type.startsWith("message.") && channel_id !== null && one.channelIds.has(channel_id));
-  };
-
-  const catchUp = async (): Promise<void> => {
-    const newest = await selectNewestSeq(read);
-    if (lastSeq === undefined || newest - lastSeq > mostEvents) {
-      lastSeq = newest;
-      for (const one of kept.values()) one.isChanged = true;
+  /** The channels of an audience that the caller is part of. Throws `not_found` where they are not. */
+  async function channelsFor(callerId: MemberId, channelId: ChannelId | undefined): Promise<ChannelId[]> {
+    if (channelId !== undefined) {
+      await requireReadable(read, callerId, channelId);
+      return audienceOf(channelId);
     }
-    while (lastSeq < newest) {
-      const events = await selectEventsAfter(read, lastSeq, eventsPerRead);
-      if (events.length === 0) break;
-      events.forEach(note);
-      lastSeq = Math.max(lastSeq, events.at(-1)!.seq);
-    }
-  };
+    return publicChannels();
+  }
 
-  const readAgain = async (channelIds: readonly ChannelId[], before?: Promise<Reading>): Promise<Reading> => {
-    const known = await before?.then(({ sample }) => sample).catch(() => undefined);
-    const sample = await readSample(search, channelIds, known ?? new Map());
-    return { sample, portrait: await describeSample(sample) };
-  };
+  async function publicChannels(): Promise<ChannelId[]> {
+    const remembered = await rememberedChannels(read, lainId).execute();
+    return remembered.filter(({ kind }) => kind === "public").map(({ id }) => id);
+  }
+
+  async function queryFor(
+    callerId: MemberId,
+    { channelId, day }: PersonalityRequest,
+  ): Promise<AudienceQuery> {
+    const asked = day === undefined ? today() : Math.min(parseDay(day), today());
+    return { channelIds: await channelsFor(callerId, channelId), day: asked, isFresh: true };
+  }
+
+  async function messagesOf(callerId: MemberId, ids: MessageId[]): Promise<Message[]> {
+    const readable = new Set(await selectReadableChannelIds(read, callerId));
+    const rows = (await selectMessagesById(read, ids)).filter(
+      (row) => row.deleted_at === null && readable.has(row.channel_id),
+    );
+    const presented = await presentMessages(read, rows);
+    return presented.toSorted((one, other) => (one.id < other.id ? 1 : -1));
+  }
+
+  /** Without a model: what people said of what they talk about most, in their words. */
+  async function opinionsOn(
+    callerId: MemberId,
+    query: AudienceQuery,
+    { interests }: ShownAudience,
+  ): Promise<Opinion[]> {
+    const opinions: Opinion[] = [];
+    for (const { id, label } of interests.slice(0, opinionsShown)) {
+      const ids = await engine.findEvidence({ ...query, traitId: id, limit: evidenceForQuotes });
+      const quotes = quotesAmong(await messagesOf(callerId, ids));
+      const [newest] = quotes;
+      if (newest === undefined) continue;
+      opinions.push({
+        id: `opinion:${label}`,
+        topic: label,
+        statement: null,
+        sources: quotes.map((message) => message.id),
+        disagreeing: [],
+        channelId: newest.channelId,
+        day: newest.createdAt.slice(0, 10),
+      });
+    }
+    return opinions;
+  }
+
+  async function bondOf(callerId: MemberId) {
+    const readable = new Set(await selectReadableChannelIds(read, callerId));
+    const remembered = await rememberedChannels(read, lainId).execute();
+    const channelIds = remembered.map(({ id }) => id).filter((id) => readable.has(id));
+    const bond = await engine.bond({ memberId: callerId, channelIds });
+    return bond.messages === 0 ? [] : [bond];
+  }
 
   return {
-    async portrait(channelIds) {
-      await catchUp();
-      const key = channelIds.toSorted().join();
-      const known = kept.get(key);
-      const one =
-        known?.isChanged === false
-          ? known
-          : {
-              channelIds: new Set(channelIds),
-              reading: readAgain(channelIds, known?.reading),
-              isChanged: false,
-            };
-      kept.delete(key);
-      kept.set(key, one);
-      for (const oldest of kept.keys()) if (kept.size > portraitsKept) kept.delete(oldest);
-      one.reading.catch(() => {
-        one.isChanged = true;
-      });
-      return (await one.reading).portrait;
+    async start() {
+      if ((await readSetting(read, stampSetting)) === tokenizerVersion) return;
+      const said = await read.selectFrom("messages").select("id").limit(1).executeTakeFirst();
+      // Where nothing was said there is nothing to count, and no thread is needed for that.
+      if (said === undefined) await commands.stampCells({ stamp: tokenizerVersion });
+      else await engine.observe({ upTo: 0 });
     },
+
+    async portrait(channelIds) {
+      const described = await engine.describe({ channelIds, day: today(), isFresh: false });
+      const traits = described.lines.map(({ traitId, text }, at) => ({
+        id: traitId,
+        text,
+        evidence: described.evidence[at]!,
+      }));
+      return { traits, voice: describeVoiceSheet(described.traits, described.markers) };
+    },
+
+    async observeEvents(events) {
+      const upTo = events.at(-1)?.seq;
+      if (upTo !== undefined) await engine.observe({ upTo });
+    },
+
+    async show(callerId, request) {
+      const query = await queryFor(callerId, request);
+      const described = await engine.describe(query);
+      const { lines, evidence, standings, authorIds, traits, markers, frozenAt } = described;
+      const isToday = query.day === today();
+      const [opinions, bonds, mood] = await Promise.all([
+        opinionsOn(callerId, query, described),
+        bondOf(callerId),
+        isToday ? engine.mood({ channelIds: query.channelIds, now: clock.now() }) : null,
+      ]);
+      const standingOf = (id: string): Standing | null =>
+        standings.pinned.has(id) ? "pinned" : standings.vetoed.has(id) ? "vetoed" : null;
+      return {
+        day: formatDay(query.day),
+        portrait: {
+          lines: lines.map(({ traitId, text }, at) => ({
+            traitId,
+            text,
+            evidence: evidence[at]!,
+            standing: standingOf(traitId),
+          })),
+          onlyMemberIds: authorIds.length < fewPeople ? authorIds : [],
+        },
+        voice: { traits, markers },
+        temperament: described.temperament,
+        mood,
+        interests: described.interests,
+        opinions,
+        bonds,
+        messagesSeen: described.messagesSeen,
+        authorsSeen: authorIds.length,
+        firstDay: described.firstDay,
+        lastDay: described.lastDay,
+        hash: described.hash,
+        frozenAt: frozenAt === null ? null : formatDay(frozenAt),
+      };
+    },
+
+    async timeline(callerId, { channelId, from, to, step }) {
+      const channelIds = await channelsFor(callerId, channelId);
+      const end = to === undefined ? today() : Math.min(parseDay(to), today());
+      return engine.timeline({
+        channelIds,
+        from: from === undefined ? undefined : parseDay(from),
+        to: end,
+        step,
+      });
+    },
+
+    async evidence(callerId, { traitId, limit, ...request }) {
+      const query = await queryFor(callerId, request);
+      const ids = await engine.findEvidence({ ...query, traitId, limit: limit + 1 });
+      return { messages: await messagesOf(callerId, ids.slice(0, limit)), hasMore: ids.length > limit };
+    },
+
+    setStanding: (callerId, traitId, standing) => commands.setStanding({ callerId, traitId, standing }),
+    freeze: (callerId, day) =>
+      commands.freezePersonality({ callerId, day: day === null ? null : parseDay(day) }),
+    rollBack: (callerId, day) =>
+      commands.rollBackPersonality({ callerId, day: day === null ? null : parseDay(day) }),
+
+    async record() {
+      const rows = await selectNewestChanges(read);
+      const everybody = await publicChannels();
+      const shown = await engine.describe({ channelIds: everybody, day: today(), isFresh: true });
+      const ids = new Map(idsOf(shown).map((id) => [digestOf(id), id]));
+      return {
+        changes: rows.map((row) => ({
+          id: row.id,
+          at: new Date(row.at).toISOString(),
+          memberId: row.member_id,
+          change: row.change,
+          traitId: row.trait_digest === null ? null : (ids.get(row.trait_digest) ?? null),
+          day: row.day === null ? null : formatDay(row.day),
+        })),
+        pushes: await engine.pushes({ channelIds: everybody, since: today() - pushDays }),
+      };
+    },
+
+    async rebuild() {
+      const cells = await engine.rebuild();
+      const query = { channelIds: await publicChannels(), day: today(), isFresh: true };
+      return { cells, hash: (await engine.describe(query)).hash };
+    },
+    close: engine.close,
   };
+}
+
+/** Every trait that can be told of an audience, those that an admin left out among them. */
+function idsOf({ lines, traits, markers, interests, standings }: ShownAudience): string[] {
+  return [
+    ...lines.map(({ traitId }) => traitId),
+    ...[...traits, ...markers, ...interests].map(({ id }) => id),
+    ...standings.vetoed,
+    ...standings.pinned,
+  ];
+}
+
+/** The newest statement of each of a few people. */
+function quotesAmong(messages: readonly Message[]): Message[] {
+  const quotes: Message[] = [];
+  for (const message of messages) {
+    const { length } = message.content;
+    if (length < quotable.shortest || length > quotable.longest || isQuestion(message.content)) continue;
+    if (quotes.some(({ authorId }) => authorId === message.authorId)) continue;
+    quotes.push(message);
+    if (quotes.length === quotesOfAnOpinion) break;
+  }
+  return quotes;
 }

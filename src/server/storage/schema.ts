@@ -5,6 +5,7 @@ import type { ChatTables } from "./tables/chat-tables.ts";
 import type { ImportTables } from "./tables/import-tables.ts";
 import type { MemoryTables } from "./tables/memory-tables.ts";
 import type { OutboxTables } from "./tables/outbox-tables.ts";
+import type { PersonalityTables } from "./tables/personality-tables.ts";
 
 /** Every table of the workspace's database. */
 export interface Schema
@@ -13,7 +14,8 @@ export interface Schema
     ChatTables,
     ImportTables,
     MemoryTables,
-    OutboxTables {}
+    OutboxTables,
+    PersonalityTables {}
 
 /** A connection to the workspace's database: for reading, or inside a command for both. */
 export type Database = Kysely<Schema>;

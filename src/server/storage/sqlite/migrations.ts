@@ -13,6 +13,7 @@ import { sql as marks } from "./migrations/0012-marks.ts";
 import { sql as forgottenMembers } from "./migrations/0013-forgotten-members.ts";
 import { sql as deletedChannels } from "./migrations/0014-deleted-channels.ts";
 import { sql as replyAudiences } from "./migrations/0015-reply-audiences.ts";
+import { sql as personality } from "./migrations/0016-personality.ts";
 
 /** In order, for ever: a released step is never edited, a change is a new one at the end. */
 export const migrations: readonly string[] = [
@@ -31,4 +32,5 @@ export const migrations: readonly string[] = [
   forgottenMembers,
   deletedChannels,
   replyAudiences,
+  personality,
 ];

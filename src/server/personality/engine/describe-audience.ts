@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import type { MemberId } from "#contract/ids.ts";
+import type { Axis, Interest, Marker, VoiceTrait } from "#contract/personality.ts";
+import { background } from "#server/personality/background/background.ts";
+import type { ObservationRow } from "#server/personality/cells/cell-row-queries.ts";
+import { describeInterests } from "#server/personality/interests/describe-interests.ts";
+import { interestCandidates } from "#server/personality/interests/interest-candidates.ts";
+import { type DescribedLine, describePortrait } from "#server/personality/portrait/describe-portrait.ts";
+import { describeTemperament } from "#server/personality/temperament/describe-temperament.ts";
+import { describeMarkers } from "#server/personality/voice/describe-markers.ts";
+import { describeTraits } from "#server/personality/voice/describe-traits.ts";
+import type { Standings } from "#server/personality/voice/standings.ts";
+import { formatDay } from "./days.ts";
+import { daysOfTerms, sumCells } from "./sum-cells.ts";
+import { type DigestedStandings, standingsIn } from "./trait-digest.ts";
+
+/** What an audience is as of a day, without a model and without anybody's name for it. */
+export interface DescribedAudience {
+  lines: DescribedLine[];
+  traits: VoiceTrait[];
+  markers: Marker[];
+  temperament: Axis[];
+  interests: Interest[];
+  standings: Standings;
+  /** In the order of their ids. */
+  authorIds: MemberId[];
+  /** By `featureIndex`, of all authors together. */
+  features: Float64Array;
+  messagesSeen: number;
+  firstDay: string | null;
+  lastDay: string | null;
+  hash: string;
+}
+
+/** What is new is sought in the last so many days as well as in all time. */
+const recentDays = 90;
+
+/**
+ * Describes the audience of some cells, as of a day (days since 1970-01-01). A function of the cells, the day, the authors' names and
+ * the standings: `hash` is the SHA-256 of its canonical JSON.
+ */
+export function describeAudience(
+  rows: readonly ObservationRow[],
+  { day, names, digests }: { day: number; names: readonly string[]; digests: DigestedStandings },
+): DescribedAudience {
+  const sums = sumCells(rows, names);
+  const standings = standingsIn(sums, digests);
+  const known = background();
+  const authorIds = sums.authors.map(({ authorId }) => authorId);
+  const traits = describeTraits(sums.authors, known).filter(({ id }) => !standings.vetoed.has(id));
+  const markers = describeMarkers(sums, known, standings);
+  const temperament = describeTemperament(traits);
+  const recent = sumCells(
+    rows.filter((row) => row.day > day - recentDays),
+    names,
+  );
+  const candidates = [sums, recent].map((some) => interestCandidates(some, known));
+  const wanted = {
+    words: candidates.flatMap(({ words }) => words),
+    pairs: candidates.flatMap(({ pairs }) => pairs),
+  };
+  const interests = describeInterests({
+    terms: daysOfTerms(rows, authorIds, wanted),
+    authorIds,
+    today: day,
+    standings,
+  });
+  const lines = describePortrait({ traits, markers, temperament, interests, standings });
+  const features = new Float64Array(sums.authors[0]?.features.length ?? 0);
+  for (const author of sums.authors)
+    for (let index = 0; index < features.length; index++) features[index]! += author.features[index]!;
+  const described = {
+    lines,
+    traits,
+    markers,
+    temperament,
+    interests,
+    authorIds,
+    messagesSeen: sums.messages,
+    firstDay: rows.length === 0 ? null : formatDay(rows[0]!.day),
+    lastDay: rows.length === 0 ? null : formatDay(rows.at(-1)!.day),
+  };
+  return { ...described, features, standings, hash: digest({ day: formatDay(day), ...described }) };
+}
+
+function digest(value: unknown): string {
+  return createHash("sha256").update(canonical(value)).digest("hex");
+}
+
+/** JSON with sorted keys (after RFC 8785; all numbers here are finite). */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  const fields = Object.entries(value)
+    .filter(([, field]) => field !== undefined)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`).join()}}`;
+}
