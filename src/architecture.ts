@@ -103,6 +103,7 @@ export const places: Place[] = [
       "wouter",
       "zustand",
       "cmdk",
+      "@observablehq/plot",
       "@tanstack/react-virtual",
       "mdast-util-from-markdown",
       "mdast-util-gfm",

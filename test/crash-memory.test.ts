@@ -17,7 +17,7 @@ const writers = 3;
 
 test(`after ${kills} kills under load database and index agree, and every message is in them once`, async (t) => {
   const dataFolder = mkdtempSync(join(tmpdir(), "lain-crash-"));
-  const pinecone = await startFakePinecone({ lagMs: 1_000 });
+  const pinecone = await startFakePinecone();
   const env = {
     LAIN_VECTOR_INDEX: "pinecone:lain",
     PINECONE_API_KEY: pinecone.apiKey,

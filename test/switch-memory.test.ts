@@ -6,7 +6,7 @@ import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
 import type { Channel, MyChannel } from "#contract/channel.ts";
 import type { Message, MessageFile } from "#contract/message.ts";
-import { type Chatter, createChatter } from "#test/support/chatter.ts";
+import { createChatter } from "#test/support/chatter.ts";
 import { openAiEmbeddingWire } from "#test/support/embedding-wires.ts";
 import { embeddingBehavioursOf, startFakeEmbeddingServer } from "#test/support/fake-embedding-server.ts";
 import { startFakePinecone } from "#test/support/fake-pinecone.ts";
@@ -27,11 +27,9 @@ test("a workspace goes over to OpenAI's vectors at Pinecone while people chat, a
   const histories = isWhole ? realHistories() : [madeHistory(dataFolder, madeMessages)];
   if (histories === undefined) return t.skip("the histories are not here: ../shared/data/chat");
   const embeddings = await startFakeEmbeddingServer(openAiEmbeddingWire);
-  const pinecone = await startFakePinecone({ lagMs: 1_000 });
+  const pinecone = await startFakePinecone();
   let server = await spawnServer({ dataFolder });
-  const people: Chatter[] = [];
   t.after(async () => {
-    await Promise.all(people.map((one) => one.quiet()));
     await server.kill();
     await embeddings.close();
     await pinecone.close();
@@ -44,7 +42,7 @@ test("a workspace goes over to OpenAI's vectors at Pinecone while people chat, a
   for (const path of histories) await runLain(server, ["import", "jsonl", path]);
   const { id: room } = await ann.call<Channel>("POST", "/channels", { name: "room", kind: "private" });
   for (let i = 0; i < 50; i++) await ann.post(room, `in the room, number ${i}`);
-  const { serving: first } = await ann.settled(longestMs);
+  await ann.settled(longestMs);
   const before = readRemembered(dataFolder);
   took(`local vectors of ${before.size} messages`);
 
@@ -65,10 +63,10 @@ test("a workspace goes over to OpenAI's vectors at Pinecone while people chat, a
   const channelIds = channels.filter(({ id, kind }) => kind === "public" && id !== room).map(({ id }) => id);
   for (const id of channelIds) await bob.call("POST", `/channels/${id}/join`);
   const others = [...before.values()].slice(0, 2_000).map((metadata) => String(metadata.message_id));
-  people.push(
+  const people = [
     createChatter(ann, { name: "ann", channelIds: [...channelIds, room], others }),
     createChatter(bob, { name: "bob", channelIds }),
-  );
+  ];
   for (const one of people) one.talk();
 
   await waitFor(async () => (await ann.indexing()).state === "waiting-for-consent", longestMs);
@@ -81,7 +79,7 @@ test("a workspace goes over to OpenAI's vectors at Pinecone while people chat, a
   const agreeing = runLain(server, ["index", "--yes"]).catch((error: unknown) => error);
   await waitFor(() => walked() > before.size / 4 && hold.isHolding(), longestMs);
   const inTheMiddle = await ann.indexing();
-  assert.equal(inTheMiddle.serving?.model, first?.model);
+  assert.equal(inTheMiddle.serving?.model, "local-1");
   assert.match(inTheMiddle.building!.model, /^openai:fake@/);
   const { messages: found } = await bob.call<{ messages: Message[] }>("GET", "/search?mode=meaning&q=kiln");
   assert.ok(found.length > 0, "the old vectors serve");
@@ -98,7 +96,7 @@ test("a workspace goes over to OpenAI's vectors at Pinecone while people chat, a
   const { id: fileId } = (await (await fetch(`${server.url}/api/v1/files`, body)).json()) as MessageFile;
   await bob.post(channelIds[0]!, "the plan", { fileIds: [fileId] });
   // Who agreed is not asked again.
-  await waitFor(async () => (await ann.indexing()).serving?.model !== first?.model, longestMs);
+  await waitFor(async () => (await ann.indexing()).serving?.model !== "local-1", longestMs);
   took("complete");
   await Promise.all(people.map((one) => one.quiet()));
   await ann.settled(longestMs);
@@ -153,7 +151,10 @@ async function generationsIn(dataFolder: string): Promise<number[]> {
   return read();
 }
 
-function describe(people: readonly Chatter[], requests: readonly { texts: string[] }[]): string {
+function describe(
+  people: readonly ReturnType<typeof createChatter>[],
+  requests: readonly { texts: string[] }[],
+): string {
   const total = (what: "posted" | "edited" | "removed") =>
     people.reduce((sum, { done }) => sum + done[what], 0);
   const texts = requests.flatMap((request) => request.texts);

@@ -100,6 +100,16 @@ function accessible(where: string, screen: BrowserContextOptions): void {
       });
     }
 
+    test("who Lain is, with the messages of a trait, and on two days", async () => {
+      await open("/lain");
+      const line = page.getByRole("list", { name: "Portrait" }).getByRole("button").first();
+      await line.click();
+      await page.getByRole("list", { name: "Messages that show it" }).waitFor();
+      await page.locator("svg").first().waitFor();
+      await page.getByText("How this is measured").click();
+      await check(page, { inDark });
+    });
+
     test("what opens over the page", async () => {
       await open(isPhone ? "/" : `/c/${general}`);
       for (const key of ["Control+k", "Control+Shift+L"]) {

@@ -100,6 +100,8 @@ export const UploadIcon = icon(<path d="M10 13V4M6 7.5l4-4 4 4M4 16.5h12" />);
 export const RetryIcon = icon(<path d="M16 10a6 6 0 1 1-1.8-4.3L16 7.5M16 3.5v4h-4" />);
 export const StopIcon = icon(<rect x="5.5" y="5.5" width="9" height="9" rx="1.5" fill="currentColor" />);
 export const PlayIcon = icon(<path d="M7 4.5v11l8.5-5.5L7 4.5Z" />);
+/** Upwards; turned by a quarter it is downwards. */
+export const TrendIcon = icon(<path d="M5 15 15 5M7.5 5H15v7.5" />);
 export const QuestionIcon = icon(
   <>
     <circle cx="10" cy="10" r="7" />

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
+import { Link } from "wouter";
 import { Button } from "#web/components/button.tsx";
+import { lainPath } from "#web/features/personality/address.ts";
 import { openOverlay } from "#web/features/shell/overlays.tsx";
 import { useStore } from "#web/state/store.ts";
 import { howMuchSeen } from "./how-much-seen.ts";
@@ -20,7 +22,15 @@ export function LainAbout() {
         {howMuchSeen(workspace.messagesSeen)} It learns from what is said in the channels that it is in, and
         from nothing else.
       </p>
-      <Button onClick={() => openOverlay("ask")}>Ask it something</Button>
+      <div className="flex flex-wrap gap-2">
+        <Link
+          href={lainPath()}
+          className="inline-flex h-9 touch:h-11 items-center rounded-lg bg-accent px-3.5 font-semibold text-accent-ink text-sm hover:bg-accent-strong"
+        >
+          Who is Lain?
+        </Link>
+        <Button onClick={() => openOverlay("ask")}>Ask it something</Button>
+      </div>
       <div>
         <h3 className="mb-2 font-semibold">What it runs on</h3>
         <dl className="space-y-2 text-sm">

@@ -1,8 +1,11 @@
 import { useEffect, useState } from "react";
+import { Link } from "wouter";
 import { whyReply } from "#contract/endpoints/ai.ts";
 import type { MessageId } from "#contract/ids.ts";
 import type { Why } from "#contract/reply.ts";
 import { Spinner } from "#web/components/spinner.tsx";
+import { useMessage } from "#web/features/messages/use-message.ts";
+import { lainPath } from "#web/features/personality/address.ts";
 import { MessageCard } from "#web/features/search/message-card.tsx";
 import { closePanel } from "#web/features/shell/panel.ts";
 import { PanelFrame } from "#web/features/shell/panel-frame.tsx";
@@ -26,13 +29,15 @@ export default function WhyPanel({ messageId }: { messageId: MessageId }) {
     <PanelFrame title="Why this answer" onClose={closePanel}>
       {problem && <p className="p-5 text-soft">That cannot be told: {problem}</p>}
       {!why && !problem && <Spinner className="mx-auto my-10 text-faint" />}
-      {why && <Reasons why={why} />}
+      {why && <Reasons why={why} messageId={messageId} />}
     </PanelFrame>
   );
 }
 
-function Reasons({ why }: { why: Why }) {
+function Reasons({ why, messageId }: { why: Why; messageId: MessageId }) {
   const hasModel = useStore((state) => state.workspace?.runsOn.brain.kind === "model");
+  const channelId = useMessage(messageId)?.channelId;
+  const place = useStore((state) => (channelId ? state.channels[channelId] : undefined));
   return (
     <div className="px-3 py-4">
       <p className="px-2 text-pretty text-soft">{summary(why, hasModel)}</p>
@@ -61,6 +66,12 @@ function Reasons({ why }: { why: Why }) {
               <li key={trait.id}>{trait.text}</li>
             ))}
           </ul>
+          <Link
+            href={lainPath({ channelId: place?.kind === "public" ? undefined : place?.id })}
+            className="mt-3 inline-block rounded-md touch:py-2 text-accent-text text-sm underline underline-offset-4"
+          >
+            Who is Lain?
+          </Link>
         </section>
       )}
     </div>

@@ -7,11 +7,15 @@ import { SidePanel } from "./side-panel.tsx";
 interface PageFrameProps {
   title: string;
   actions?: ReactNode;
+  /** `wide`: for pictures; `normal`: for forms and lists. */
+  width?: "normal" | "wide";
+  /** Stands below what scrolls. */
+  footer?: ReactNode;
   children: ReactNode;
 }
 
 /** A page that is not a channel: settings, people, administration. */
-export function PageFrame({ title, actions, children }: PageFrameProps) {
+export function PageFrame({ title, actions, width = "normal", footer, children }: PageFrameProps) {
   usePageTitle(title);
   return (
     <>
@@ -22,8 +26,13 @@ export function PageFrame({ title, actions, children }: PageFrameProps) {
           {actions}
         </header>
         <div className="min-h-0 flex-1 overflow-y-auto px-4 pt-6 pb-16 md:px-6">
-          <div className="mx-auto max-w-2xl md:mx-0">{children}</div>
+          <div
+            className={width === "wide" ? "mx-auto max-w-4xl md:px-4 md:pt-4" : "mx-auto max-w-2xl md:mx-0"}
+          >
+            {children}
+          </div>
         </div>
+        {footer}
       </main>
       <SidePanel />
     </>

@@ -3,6 +3,7 @@ import { Redirect, Route, Switch, useLocation } from "wouter";
 import type { ChannelId, MessageId } from "#contract/ids.ts";
 import { ChannelPage } from "#web/features/channels/channel-page.tsx";
 import { Notifications } from "#web/features/notifications/notifications.tsx";
+import { readLainAddress } from "#web/features/personality/address.ts";
 import { useStore } from "#web/state/store.ts";
 import { ConnectionBar } from "./connection-bar.tsx";
 import { firstChannel } from "./last-channel.ts";
@@ -17,6 +18,7 @@ import { Welcome } from "./welcome.tsx";
 
 const People = lazy(() => import("#web/features/people/people-page.tsx"));
 const Settings = lazy(() => import("#web/features/settings/settings-page.tsx"));
+const Lain = lazy(() => import("#web/features/personality/lain-page.tsx"));
 const Admin = lazy(() => import("#web/features/admin/admin-page.tsx"));
 
 /** The room: sidebar, what one looks at, and what stands beside it. A phone shows one of the three at a time. */
@@ -88,6 +90,9 @@ function Pages() {
       </Route>
       <Route path="/settings">
         <Settings />
+      </Route>
+      <Route path="/lain/:audience?/:day?/:other?">
+        {({ audience, day, other }) => <Lain {...readLainAddress(audience, day, other)} />}
       </Route>
       <Route path="/admin/:section?">{({ section }) => <Admin section={section} />}</Route>
       <Route>

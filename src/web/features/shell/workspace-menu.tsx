@@ -6,9 +6,11 @@ import {
   SettingsIcon,
   ShieldIcon,
   SignOutIcon,
+  SmileIcon,
 } from "#web/components/icons.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#web/components/menu.tsx";
 import { toast } from "#web/components/toast.tsx";
+import { lainPath } from "#web/features/personality/address.ts";
 import { signOut } from "#web/features/sign-in/auth.ts";
 import { signedOut } from "#web/state/actions.ts";
 import { useStore } from "#web/state/store.ts";
@@ -43,6 +45,9 @@ export function WorkspaceMenu({ isHeading }: { isHeading: boolean }) {
         )}
         <MenuItem icon={<PlusIcon />} onSelect={() => openOverlay("new-channel")}>
           New channel
+        </MenuItem>
+        <MenuItem icon={<SmileIcon />} onSelect={() => navigate(lainPath())}>
+          Who is Lain?
         </MenuItem>
         <MenuSeparator />
         <MenuItem icon={<SettingsIcon />} onSelect={() => navigate("/settings")}>

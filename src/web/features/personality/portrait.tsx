@@ -1,0 +1,69 @@
+import { useMemo, useState } from "react";
+import type { Personality, PortraitLine } from "#contract/personality.ts";
+import { PortraitSentence } from "./portrait-sentence.tsx";
+import { useShowing } from "./showing.ts";
+import { capitalised, inSentence } from "./temperament-words.ts";
+import { traitsAt } from "./traits-at.ts";
+import { useNames } from "./use-names.ts";
+
+/** Said large; the rest stands below. */
+const leading = 3;
+
+/** Who Lain is, in its own words. In the middle of a drag, what the time line knows of that day. */
+export function Portrait({ personality }: { personality: Personality }) {
+  const { life, index, isDragging } = useShowing();
+  const [open, setOpen] = useState<string>();
+  const held = useMemo(() => traitsAt(life.points, index), [life, index]);
+  const sinceOf = useMemo(() => new Map(held.map(({ traitId, since }) => [traitId, since])), [held]);
+  const lines = isDragging ? linesInDrag(personality.portrait.lines, held) : personality.portrait.lines;
+  const few = personality.portrait.onlyMemberIds;
+
+  if (lines.length === 0) {
+    return <p className="max-w-[30ch] text-pretty text-2xl text-soft">Nothing about me stood out yet.</p>;
+  }
+  return (
+    <>
+      <ol aria-label="Portrait" className="space-y-3">
+        {lines.map((line, place) => (
+          <PortraitSentence
+            key={line.traitId}
+            line={line}
+            since={sinceOf.get(line.traitId)}
+            isLeading={place < leading}
+            isOpen={open === line.traitId && !isDragging}
+            onToggle={() => setOpen(open === line.traitId ? undefined : line.traitId)}
+          />
+        ))}
+      </ol>
+      {few.length > 0 && <SoFarOnly memberIds={few} />}
+    </>
+  );
+}
+
+function SoFarOnly({ memberIds }: { memberIds: Personality["portrait"]["onlyMemberIds"] }) {
+  const names = useNames(memberIds);
+  return (
+    <p className="mt-6 max-w-prose text-pretty text-soft">
+      {capitalised(`so far only ${inSentence(names)}`)} made me what I am: with few people around, I am very
+      much like them.
+    </p>
+  );
+}
+
+/** What is known at once: the lines of the portrait that hold on that day too, then those that only that day had. */
+function linesInDrag(shown: readonly PortraitLine[], held: readonly { traitId: string; text: string }[]) {
+  const texts = new Map(held.map(({ traitId, text }) => [traitId, text]));
+  const stayed = shown.filter(({ traitId }) => texts.has(traitId));
+  const known = new Set(stayed.map(({ traitId }) => traitId));
+  const others = held.filter(({ traitId }) => !known.has(traitId));
+  const line = (traitId: string, text: string): PortraitLine => ({
+    traitId,
+    text,
+    evidence: [],
+    standing: null,
+  });
+  return [
+    ...stayed.map(({ traitId, text }) => line(traitId, texts.get(traitId) ?? text)),
+    ...others.map(({ traitId, text }) => line(traitId, text)),
+  ];
+}

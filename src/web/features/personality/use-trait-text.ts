@@ -1,0 +1,13 @@
+import { useMemo } from "react";
+import { useShowing } from "./showing.ts";
+
+/** The sentence of a trait, as it was last said; where this audience never heard it, its id. */
+export function useTraitText(traitId: string | null): string {
+  const { life } = useShowing();
+  return useMemo(() => {
+    const said = life.points
+      .flatMap(({ changes }) => changes)
+      .findLast((change) => change.traitId === traitId);
+    return said?.text ?? traitId ?? "";
+  }, [life, traitId]);
+}

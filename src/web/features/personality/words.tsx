@@ -1,0 +1,98 @@
+import { useMemo, useState } from "react";
+import type { Marker, Personality } from "#contract/personality.ts";
+import { Chapter } from "./chapter.tsx";
+import { DataTable } from "./data-table.tsx";
+import { longDay } from "./day-words.ts";
+import { Opened } from "./opened.tsx";
+import { wordSeries } from "./series.ts";
+import { useShowing } from "./showing.ts";
+import { TimeRows } from "./time-rows.tsx";
+import { useHeldHeight } from "./use-held-height.ts";
+
+const mostWords = 36;
+const mostRows = 12;
+
+/** The words that nobody else uses as much, as large as they are telling, and when each had its time. */
+export function Words({ personality }: { personality: Personality }) {
+  const { life, index, otherIndex, isDragging } = useShowing();
+  const [open, setOpen] = useState<string>();
+  const markers = personality.voice.markers.slice(0, mostWords);
+  const series = useMemo(() => wordSeries(life.points, mostRows), [life]);
+  const rows = useMemo(
+    () =>
+      series.map(({ id, label, values }) => ({
+        id,
+        values,
+        label: <span className="block truncate text-soft">{label}</span>,
+      })),
+    [series],
+  );
+  const held = useHeldHeight<HTMLDivElement>(isDragging);
+  const ofTheStep = life.points[index]?.words ?? [];
+  if (markers.length === 0 && series.length === 0) return null;
+  const first = isDragging ? ofTheStep[0] : markers[0]?.text;
+
+  return (
+    <Chapter title="Words of mine" finding={first && <>Nobody says “{first}” the way we do.</>}>
+      <div {...held}>
+        {isDragging ? (
+          <p className="flex flex-wrap items-baseline gap-x-5 gap-y-1 font-semibold text-2xl text-soft">
+            {ofTheStep.map((word) => (
+              <span key={word}>{word}</span>
+            ))}
+          </p>
+        ) : (
+          <ul aria-label="Words of mine" className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
+            {markers.map((marker) => (
+              <li key={marker.id} className={open === marker.id ? "w-full" : ""}>
+                <button
+                  type="button"
+                  aria-expanded={open === marker.id}
+                  onClick={() => setOpen(open === marker.id ? undefined : marker.id)}
+                  title={`${Math.round(marker.count).toLocaleString()} times, by ${marker.authors.toLocaleString()} people`}
+                  className="rounded-md leading-snug decoration-2 decoration-accent-line underline-offset-4 hover:underline aria-expanded:underline touch:py-1"
+                  style={sizeOf(marker, markers)}
+                >
+                  {marker.text}
+                </button>
+                {open === marker.id && <Opened traitId={marker.id} />}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {series.length > 2 && life.points.length > 2 && (
+        <div className="mt-10">
+          <h3 className="mb-2 font-semibold">When they had their time</h3>
+          <TimeRows
+            kind="marks"
+            points={life.points}
+            rows={rows}
+            at={otherIndex === undefined ? [index] : [index, otherIndex]}
+          />
+          <DataTable
+            caption="When each word marked what was said"
+            columns={["Word", "First", "Last", "How often"]}
+            rows={series.map(({ label, values }) => [
+              label,
+              longDay(life.points[values.indexOf(1)]?.day ?? ""),
+              longDay(life.points[values.lastIndexOf(1)]?.day ?? ""),
+              `${values.filter((value) => value === 1).length} of ${values.length} times`,
+            ])}
+          />
+        </div>
+      )}
+    </Chapter>
+  );
+}
+
+/** 15 to 34 px and from ink to soft, by the root of its strength: the first word is not to shout the others down. */
+function sizeOf(marker: Marker, all: readonly Marker[]) {
+  const most = Math.max(...all.map(({ strength }) => strength), 1e-9);
+  const part = Math.sqrt(Math.max(0, marker.strength) / most);
+  return {
+    fontSize: `${15 + Math.round(19 * part ** 1.6)}px`,
+    fontWeight: 400 + Math.round(250 * part),
+    color: part > 0.6 ? "var(--color-ink)" : "var(--color-soft)",
+  };
+}
