@@ -65,7 +65,14 @@ export function describeAudience(
     today: day,
     standings,
   });
-  const lines = describePortrait({ traits, markers, temperament, interests, standings });
+  const lines = describePortrait({
+    traits,
+    markers,
+    temperament,
+    interests,
+    standings,
+    messages: sums.messages,
+  });
   const features = new Float64Array(sums.authors[0]?.features.length ?? 0);
   for (const author of sums.authors)
     for (let index = 0; index < features.length; index++) features[index]! += author.features[index]!;

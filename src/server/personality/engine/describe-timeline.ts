@@ -57,6 +57,7 @@ export function describeTimeline(
   const features = new Map<MemberId, Float64Array>();
   const said = new Map<string, number>();
   let saidInAll = 0;
+  let messages = 0;
   let at = 0;
   let before = new Map<string, string>();
   let lastEnd = upToEnd[0]?.day ?? options.from;
@@ -78,8 +79,9 @@ export function describeTimeline(
         weights[index]! * 0.5 ** ((end - lastEnd) / halfLifeDays) + weightIn(uses, lastEnd, end);
     });
     lastEnd = end;
+    messages += ofStep.messages;
     const lines = new Map(
-      describePortrait({ traits, temperament, markers: [], interests: [], standings }).map(
+      describePortrait({ traits, temperament, markers: [], interests: [], standings, messages }).map(
         ({ traitId, text }) => [traitId, text] as const,
       ),
     );

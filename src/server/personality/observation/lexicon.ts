@@ -1,9 +1,10 @@
 import { isStopWord } from "#server/memory/words/stop-words.ts";
-import type { FeatureName, ListedLanguage } from "./feature-names.ts";
+import type { FeatureName } from "./feature-names.ts";
+import { isParticle, smallWords } from "./small-words.ts";
 
 /** What the lists know of a word or of two words that follow one another. */
 export interface Entry {
-  /** Bits by the order of `listedLanguages`: it is a small word of these. */
+  /** Bits by the order of `smallWords`: it is a small word of these languages. */
   languages: number;
   features: readonly FeatureName[];
   /** It is shown as what it is: a way to greet, to thank, to hedge. */
@@ -11,20 +12,6 @@ export interface Entry {
 }
 
 type Lists = Partial<Record<FeatureName, string>>;
-
-/** Small words that hardly stand in another of the four languages. Words of two are joined by `_`. */
-const smallWords: Record<ListedLanguage, string> = {
-  en: `the an i'm i my me your our it its it's on at by been if no just so of to in is are was were do does did don't what who when
-    where why how and or but not you we they this that with for from about here have has can should would could will there
-    then than another etc via using cannot anybody somebody everybody because since while also too very more only some any all out up them their he she his her be as get got`,
-  de: `der die das den dem ein eine einen einem einer ist sind war was wer wann wo warum wieso wie und oder aber nicht du ihr wir sie
-    mit für von über hier hat habt kann soll auf zum zur ich es gibt auch noch nur schon mal doch dann da im wenn bei nach mir
-    mich dir dich haben bin bist wird werden kein keine sich so als ja nein`,
-  es: `el la los las un una es son fue qué que quién cuándo dónde por cómo como y o pero no tú con para de sobre aquí ha han puede
-    yo se lo hay del al mi su en más ya muy si sí eso esto está estoy te me le cuando también porque nada todo`,
-  fr: `le la les un une des est sont était que qui quand où pourquoi comment et ou mais ne pas tu vous nous ils avec pour de sur
-    ici ont peut je ce il y du au on c'est j'ai dans plus aussi si mon ma ça cette être fait bien très tout même`,
-};
 
 const said: Record<"greeting" | "thanks" | "hedge", string> = {
   greeting: `hi hey hello heya hiya howdy yo sup greetings morning evening good_morning good_evening good_afternoon
@@ -39,6 +26,7 @@ const said: Record<"greeting" | "thanks" | "hedge", string> = {
     peut-être sans_doute probablement je_pense je_crois il_me j'imagine`,
 };
 
+/** Words of two are joined by `_`. */
 const lists: Lists = {
   apology: `sorry apologies oops whoops my_bad entschuldigung sorry tut_mir verzeihung perdón lo_siento disculpa désolé désolée pardon`,
   please: `please pls plz bitte por_favor porfa s'il_te s'il_vous stp svp`,
@@ -75,8 +63,8 @@ function makeLexicon(): Map<string, Entry> {
     return entry;
   };
   const words = (list: string) => new Set(list.trim().split(/\s+/));
-  Object.values(smallWords).forEach((list, index) => {
-    for (const word of words(list)) entryOf(word).languages |= 1 << index;
+  smallWords.forEach((list, index) => {
+    for (const word of list) entryOf(word).languages |= 1 << index;
   });
   for (const kind of ["greeting", "thanks", "hedge"] as const)
     for (const word of words(said[kind])) {
@@ -91,5 +79,5 @@ function makeLexicon(): Map<string, Entry> {
 
 /** Words that carry the form of a sentence and not its matter. */
 export function isSmallWord(word: string): boolean {
-  return (lexicon.get(word)?.languages ?? 0) > 0 || isStopWord(word);
+  return (lexicon.get(word)?.languages ?? 0) > 0 || isStopWord(word) || isParticle(word);
 }

@@ -57,6 +57,14 @@ test("a message is of the language of its small words", () => {
   assert.equal(feature(observe("tämä ei ole totta"), "language:other"), 1);
 });
 
+test("a language without lists is told from those that have them, and its small words are no pairs", () => {
+  for (const content of ["non lo so ma è così", "ik weet het niet", "я не знаю", "das weiß ich nicht"]) {
+    const isOther = feature(observe(content), "language:other") === 1;
+    assert.equal(isOther, !content.startsWith("das"), content);
+  }
+  assert.deepEqual([...observe("会議は三時からです").pairs.keys()], ["三 時"]);
+});
+
 test("hours, weekends and delays are counted", () => {
   const sunday = Date.UTC(2026, 10, 29, 23, 30);
   const observation = observe("late", { createdAt: sunday, answersAfterMs: 90_000 });

@@ -3,6 +3,7 @@ import { type Entry, isSmallWord, lexicon } from "./lexicon.ts";
 import { emptyObservation, type Observation } from "./observation.ts";
 import { ownWords } from "./own-words.ts";
 import { shownSigns } from "./shown-signs.ts";
+import { smallWords } from "./small-words.ts";
 import { tokensOf } from "./tokens-of.ts";
 
 /** What is looked at of a message. */
@@ -67,14 +68,15 @@ function countWords(text: string, shown: Set<FeatureName>, into: Observation): v
   const words = new Set<string>();
   const pairs = new Set<string>();
   const expressions = new Set<string>();
-  const languages = listedLanguages.map(() => 0);
+  const languages = new Uint16Array(smallWords.length);
   let characters = 0;
   let before = "";
   let isBeforeSmall = true;
   const lookUp = (said: string, position: number): Entry["expression"] => {
     const entry = lexicon.get(said);
     if (entry === undefined) return undefined;
-    for (let i = 0; i < languages.length; i++) languages[i]! += (entry.languages >> i) & 1;
+    for (let bits = entry.languages; bits !== 0; bits &= bits - 1)
+      languages[31 - Math.clz32(bits & -bits)]! += 1;
     if (entry.expression === "greeting" && position > 1) return undefined;
     for (const feature of entry.features) shown.add(feature);
     if (entry.expression !== undefined) expressions.add(`${entry.expression}:${said}`);
@@ -103,12 +105,18 @@ function countWords(text: string, shown: Set<FeatureName>, into: Observation): v
   features[featureIndex.words]! += tokens.length;
   features[featureIndex.characters]! += characters;
   if (tokens.length > 0) shown.add(`length:${lengthSteps.findLast((step) => step <= tokens.length)!}`);
-  const most = Math.max(...languages);
-  if (most > 0) shown.add(`language:${listedLanguages[languages.indexOf(most)]!}`);
-  else if (tokens.length >= wordsOfALanguage) shown.add("language:other");
+  const language = languageOf(languages, tokens.length);
+  if (language !== undefined) shown.add(language);
   for (const word of words) add(into.words, word);
   for (const pair of pairs) add(into.pairs, pair);
   for (const expression of expressions) add(into.expressions, expression);
+}
+
+function languageOf(counts: Uint16Array, words: number): FeatureName | undefined {
+  const most = Math.max(...counts);
+  if (most === 0) return words >= wordsOfALanguage ? "language:other" : undefined;
+  const listed = listedLanguages[counts.indexOf(most)];
+  return listed === undefined ? "language:other" : `language:${listed}`;
 }
 
 /** "Lain's" is "lain"; "that's" stays. */

@@ -31,7 +31,7 @@ function described(standings: Standings = noStandings) {
   const traits = describeTraits(sums.authors, background());
   const markers = describeMarkers(sums, background(), standings);
   const temperament = describeTemperament(traits);
-  return { traits, markers, temperament, interests: [], standings };
+  return { messages: 360, traits, markers, temperament, interests: [], standings };
 }
 const line = (id: string, standings?: Standings) =>
   describePortrait(described(standings)).find(({ traitId }) => traitId === id);
@@ -66,8 +66,24 @@ test("a pinned trait is told however usual it is", () => {
   assert.ok(line(usual.id, { vetoed: new Set(), pinned: new Set([usual.id]) }));
 });
 
+test("of a handful of messages no manner is told, which would be that of general chat", () => {
+  const lines = describePortrait({ ...described(), messages: 4 }).map(({ traitId }) => traitId);
+  assert.deepEqual(
+    lines.filter((id) => ["length", "temperament", "hours", "question"].includes(id)),
+    [],
+  );
+  assert.ok(lines.includes("words"));
+});
+
 test("of nothing there is no portrait", () => {
-  const nothing = { traits: [], markers: [], temperament: [], interests: [], standings: noStandings };
+  const nothing = {
+    messages: 0,
+    traits: [],
+    markers: [],
+    temperament: [],
+    interests: [],
+    standings: noStandings,
+  };
   assert.deepEqual(describePortrait(nothing), []);
 });
 

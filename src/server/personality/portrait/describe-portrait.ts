@@ -16,6 +16,8 @@ export interface DescribedLine {
 }
 
 export interface PortraitMatter {
+  /** Messages that it all rests on. */
+  messages: number;
   traits: readonly VoiceTrait[];
   markers: readonly Marker[];
   temperament: readonly Axis[];
@@ -23,6 +25,8 @@ export interface PortraitMatter {
   standings: Standings;
 }
 
+/** From so many messages on their length says something, their manner, the hours in which they are written. */
+const enoughFor = { length: 5, manner: 30, hours: 100 };
 /** From so many standard deviations from general chat on, a trait is told. */
 const told = 0.75;
 const mannersTold = 9;
@@ -40,16 +44,17 @@ const axisTold = 0.15;
  * observed. A function of its arguments alone.
  */
 export function describePortrait(matter: PortraitMatter): DescribedLine[] {
-  const { traits, temperament, interests, markers, standings } = matter;
+  const { messages, interests, markers, standings } = matter;
+  const from = (least: number) => (messages < least ? [] : matter.traits);
   const lines = [
-    lengthLine(traits),
-    temperamentLine(temperament),
+    lengthLine(from(enoughFor.length)),
+    temperamentLine(messages < enoughFor.manner ? [] : matter.temperament),
     topicsLine(interests),
-    ...mannerLines(traits, standings),
+    ...mannerLines(from(enoughFor.manner), standings),
     wordsLine(markers, interests),
     listLine("pairs", "Said together again and again:", ofKind(markers, "pair").slice(0, pairsTold)),
     ...expressionLines(markers),
-    hoursLine(traits),
+    hoursLine(from(enoughFor.hours)),
   ];
   return lines.filter((line) => line !== undefined).filter(({ traitId }) => !standings.vetoed.has(traitId));
 }

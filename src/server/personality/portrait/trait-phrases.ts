@@ -13,10 +13,6 @@ export const traitPhrases: Record<string, TraitPhrase> = {
     much: "Long messages are usual: {n} in 100 have 25 words or more.",
     little: "Long messages are rare.",
   },
-  "word-length": {
-    much: "The words are longer than in most chats.",
-    little: "The words are short and plain.",
-  },
   "lower-case": {
     much: "Messages start in lower case: {n} in 100.",
     little: "Messages start with a capital letter.",

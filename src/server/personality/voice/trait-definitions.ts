@@ -56,7 +56,15 @@ export const traitDefinitions: readonly TraitDefinition[] = [
     per: ["texts"],
     distribution: lengths,
   },
-  { id: "word-length", name: "letters in a word", unit: "characters", of: ["characters"], per: ["words"] },
+  {
+    id: "word-length",
+    name: "letters in a word",
+    unit: "characters",
+    of: ["characters"],
+    per: ["words"],
+    // How long words are is a matter of the language first.
+    isListed: true,
+  },
   {
     ...inTexts("short", "length:1", "of three words or less"),
     of: ["length:1", "length:2"],
