@@ -32,15 +32,28 @@ export function idf(size: number, documentFrequency: number): number {
   return Math.log(1 + (size - documentFrequency + 0.5) / (documentFrequency + 0.5));
 }
 
-/** Adds one term's BM25 (Robertson and Zaragoza 2009) to the scores, and clears the counts. */
-export function addBm25(scores: Scores, term: TermCounts, weight: number, collection: Collection): void {
-  const factor = weight * idf(collection.size, term.size) * (k1 + 1);
-  for (let i = 0; i < term.size; i++) {
-    const unit = term.touched[i]!;
-    const count = term.counts[unit]!;
-    const relativeLength = collection.lengths[unit]! / collection.averageLength;
-    scores.add(unit, (factor * count) / (count + k1 * (1 - b + b * relativeLength)));
-    term.counts[unit] = 0;
+/** One term's BM25 (Robertson and Zaragoza 2009). `frequency`: in how many units of the collection it stands. */
+export class TermWeight {
+  readonly #collection: Collection;
+  readonly #factor: number;
+
+  constructor(collection: Collection, { weight, frequency }: { weight: number; frequency: number }) {
+    this.#collection = collection;
+    this.#factor = weight * idf(collection.size, frequency) * (k1 + 1);
   }
-  term.size = 0;
+
+  of(unit: number, count: number): number {
+    const { lengths, averageLength } = this.#collection;
+    return (this.#factor * count) / (count + k1 * (1 - b + b * (lengths[unit]! / averageLength)));
+  }
+}
+
+/** Adds what a term weighs to the scores of all units that were counted, and clears the counts. */
+export function addWeights(scores: Scores, counted: TermCounts, term: TermWeight): void {
+  for (let i = 0; i < counted.size; i++) {
+    const unit = counted.touched[i]!;
+    scores.add(unit, term.of(unit, counted.counts[unit]!));
+    counted.counts[unit] = 0;
+  }
+  counted.size = 0;
 }

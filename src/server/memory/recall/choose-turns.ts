@@ -32,7 +32,7 @@ export function chooseTurns(
     const { turn } = candidate;
     const count = byAuthor.get(author[turn]!) ?? 0;
     if (count >= cap && !forAnswer?.named.has(author[turn]!)) continue;
-    const terms = new Set(Array.from(store.terms.of(turn), (term) => store.postings.hashOf(term)));
+    const terms = new Set(Array.from(store.terms.of(turn), (list) => store.postings.termOf(list)));
     const asked = store.has(turn, "question") ? forAnswer?.asked : undefined;
     if (asked !== undefined && similarity(terms, asked) >= nearDuplicate) continue;
     if (said.some((earlier) => similarity(terms, earlier) >= nearDuplicate)) continue;

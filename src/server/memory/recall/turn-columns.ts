@@ -19,6 +19,8 @@ export class TurnColumns {
   /** Terms, each occurrence counted. */
   length: Uint16Array;
   isAlive: Uint8Array;
+  /** Whether any turn, living or not, answers this one: a look that spares one into the table of replies. */
+  isAnswered: Uint8Array;
   /** One bit each: `words/marks.ts`. */
   marks: Uint8Array;
   /** Neighbours in the line of conversation. */
@@ -36,6 +38,7 @@ export class TurnColumns {
     this.second = new Uint32Array(room);
     this.length = new Uint16Array(room);
     this.isAlive = new Uint8Array(room);
+    this.isAnswered = new Uint8Array(room);
     this.marks = new Uint8Array(room);
     this.previous = new Int32Array(room);
     this.next = new Int32Array(room);
@@ -50,7 +53,7 @@ export class TurnColumns {
   }
 
   get byteLength(): number {
-    return this.id.length * (3 * 8 + 6 * 4 + 2 + 2);
+    return this.id.length * (3 * 8 + 6 * 4 + 2 + 3);
   }
 
   #grow(room: number): void {
@@ -62,6 +65,7 @@ export class TurnColumns {
     this.second = withRoom(this.second, room);
     this.length = withRoom(this.length, room);
     this.isAlive = withRoom(this.isAlive, room);
+    this.isAnswered = withRoom(this.isAnswered, room);
     this.marks = withRoom(this.marks, room);
     this.previous = withRoom(this.previous, room);
     this.next = withRoom(this.next, room);

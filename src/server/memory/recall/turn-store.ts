@@ -74,7 +74,7 @@ export class TurnStore {
     columns.isAlive[ordinal] = 1;
     columns.marks[ordinal] = turn.marks;
     this.#ordinals.set(ordinal);
-    this.#addReply(ordinal);
+    this.#noteReplies(ordinal);
     this.#addTerms(ordinal, turn.terms);
     this.lines.insert(ordinal);
     this.#count(ordinal, 1);
@@ -95,6 +95,7 @@ export class TurnStore {
         this.columns.isAlive[turn] = 1;
         this.lines.restore(turn);
         this.#count(turn, 1);
+        for (const list of this.terms.of(turn)) this.postings.count(list, 1);
       }
     }
   }
@@ -132,7 +133,8 @@ export class TurnStore {
 
   /** The living turns that answer this one. */
   *repliesTo(turn: number): Iterable<number> {
-    const { id, isAlive, channel, sibling } = this.columns;
+    const { id, isAlive, isAnswered, channel, sibling } = this.columns;
+    if (isAnswered[turn] === 0) return;
     for (let reply = this.#replies.get(id[turn]!); reply !== none; reply = sibling[reply]!) {
       if (isAlive[reply] === 1 && channel[reply] === channel[turn]) yield reply;
     }
@@ -154,21 +156,27 @@ export class TurnStore {
     this.columns.isAlive[ordinal] = 0;
     this.lines.remove(ordinal);
     this.#count(ordinal, -1);
+    for (const list of this.terms.of(ordinal)) this.postings.count(list, -1);
   }
 
-  #addReply(ordinal: number): void {
-    const { answers, sibling } = this.columns;
+  #noteReplies(ordinal: number): void {
+    const { answers, id, isAnswered, sibling } = this.columns;
+    if (this.#replies.get(id[ordinal]!) !== none) isAnswered[ordinal] = 1;
     if (answers[ordinal] === 0) return;
     sibling[ordinal] = this.#replies.get(answers[ordinal]!);
     this.#replies.set(ordinal);
+    const answered = this.find(answers[ordinal]!);
+    if (answered !== none) isAnswered[answered] = 1;
   }
 
   /** `sorted` terms: equal ones stand together. */
   #addTerms(ordinal: number, sorted: Uint32Array): void {
     const distinct: number[] = [];
+    const channel = this.columns.channel[ordinal]!;
     for (let start = 0, end = 0; start < sorted.length; start = end) {
       while (end < sorted.length && sorted[end] === sorted[start]) end++;
-      distinct.push(this.postings.add(sorted[start]!, ordinal, end - start));
+      const posting = { channel, term: sorted[start]!, turn: ordinal, count: end - start };
+      distinct.push(this.postings.add(posting));
     }
     this.terms.set(ordinal, distinct);
   }

@@ -2,7 +2,7 @@ import { withRoom } from "./columns.ts";
 
 const chunkLength = 2 ** 18;
 
-/** For each turn the ordinals of its distinct terms. */
+/** For each turn the lists of its distinct terms: their ordinals among the postings. */
 export class TurnTerms {
   readonly #chunks: Uint32Array[] = [];
   #free = 0;
