@@ -122,7 +122,7 @@ test("the cursor moves in the commit that stores what was indexed, for words and
   await workspace.memory.indexEvents("memory", events);
   assert.deepEqual(await cursors(), { ...start, memory: seq });
   await workspace.memory.indexEvents("vectors:1", events);
-  assert.deepEqual(await cursors(), { memory: seq, "vectors:1": seq });
+  assert.deepEqual(await cursors(), { ...start, memory: seq, "vectors:1": seq });
 });
 
 test("after a restart everything is remembered as before", async () => {
