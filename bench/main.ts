@@ -9,6 +9,7 @@ import { benchMillion } from "./million.ts";
 import { benchPageWeight } from "./page-weight.ts";
 import { benchPersonality } from "./personality.ts";
 import { benchRecall } from "./recall.ts";
+import { benchTiming } from "./timing.ts";
 
 /** Every measured claim. Each prints its figures beside a reference from the same run and answers whether its goals were reached. */
 const benches = {
@@ -21,6 +22,7 @@ const benches = {
   recall: benchRecall,
   personality: benchPersonality,
   answers: () => benchAnswers(),
+  timing: benchTiming,
   million: benchMillion,
 };
 
