@@ -6,7 +6,7 @@ import { createKeptCells } from "./keep-cells.ts";
 import { decodeCounts } from "./read-counts.ts";
 
 // More worlds: CELL_WORLDS=300 node --test src/server/personality/cells/cell-properties.test.ts
-const worlds = Number(process.env.CELL_WORLDS ?? 15);
+const worlds = Number(process.env.CELL_WORLDS ?? 4);
 
 function cellsOf({ workspace: { storage, bot } }: TalkingWorld) {
   return createKeptCells({
