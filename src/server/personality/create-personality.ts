@@ -177,7 +177,7 @@ export function createPersonality(deps: PersonalityDeps): Personality {
     },
 
     async portrait(channelIds) {
-      const described = await engine.describe({ channelIds, day: today(), isFresh: false });
+      const described = await engine.describe({ channelIds, day: today(), isFresh: true });
       const traits = described.lines.map(({ traitId, text }, at) => ({
         id: traitId,
         text,
