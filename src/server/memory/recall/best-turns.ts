@@ -18,6 +18,11 @@ export class BestTurns {
     this.#ids = ids;
   }
 
+  /** The score below which a turn is not among the best. */
+  get least(): number {
+    return this.#heap.length < this.#limit ? Number.NEGATIVE_INFINITY : this.#heap[0]!.score;
+  }
+
   offer(turn: number, score: number): void {
     const worst = this.#heap[0];
     if (this.#heap.length < this.#limit) {

@@ -34,17 +34,18 @@ export function idf(size: number, documentFrequency: number): number {
 
 /** One term's BM25 (Robertson and Zaragoza 2009). `frequency`: in how many units of the collection it stands. */
 export class TermWeight {
-  readonly #collection: Collection;
+  readonly #lengths: Collection["lengths"];
   readonly #factor: number;
+  readonly #perLength: number;
 
   constructor(collection: Collection, { weight, frequency }: { weight: number; frequency: number }) {
-    this.#collection = collection;
+    this.#lengths = collection.lengths;
     this.#factor = weight * idf(collection.size, frequency) * (k1 + 1);
+    this.#perLength = (k1 * b) / collection.averageLength;
   }
 
   of(unit: number, count: number): number {
-    const { lengths, averageLength } = this.#collection;
-    return (this.#factor * count) / (count + k1 * (1 - b + b * (lengths[unit]! / averageLength)));
+    return (this.#factor * count) / (count + k1 * (1 - b) + this.#perLength * this.#lengths[unit]!);
   }
 }
 

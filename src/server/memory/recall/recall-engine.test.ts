@@ -53,6 +53,17 @@ test("the turns around a match are found after it", () => {
   assert.deepEqual(find(engineOf(...turns), "boiler"), [turns[0]!.messageId, turns[1]!.messageId]);
 });
 
+test("a usual word brings no turns of its own where a rarer one was found, and counts beside it", () => {
+  const usual = Array.from({ length: 9 }, (_, index) => turnAt(index * 100, "the server is slow today"));
+  const rare = [turnAt(1_000, "a llama came by"), turnAt(1_100, "a llama near the server")];
+  const engine = new RecallEngine({ mostPostings: 5 });
+  for (const turn of [...usual, ...rare]) engine.upsert(turn);
+  const [one, both] = rare.map(({ messageId }) => messageId);
+  assert.deepEqual(find(engine, "llama server"), [both, one]);
+  assert.equal(find(engineOf(...usual, ...rare), "llama server").length, 3);
+  assert.equal(find(engine, "server").length, 2, "alone it is looked for as any other");
+});
+
 test("an answer is found by the words of what it answers, however late it comes", () => {
   const asked = turnAt(0, "who borrowed the red ladder?");
   const answer = turnAt(600, "behind the shed", { parentId: asked.messageId });

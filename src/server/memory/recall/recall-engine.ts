@@ -9,12 +9,11 @@ import { browseMix, mix, modelVector } from "./mix.ts";
 import { readQuestion } from "./read-question.ts";
 import type { Narrowing, RecallQuery, ScoredMessage, WordCounts } from "./recall-query.ts";
 import { createScorer } from "./score-turn.ts";
-import type { Scores } from "./scores.ts";
 import { SpeakerIndex, type SpeakerNames } from "./speaker-names.ts";
 import { none } from "./turn-columns.ts";
 import { TurnLayout } from "./turn-layout.ts";
 import { type Turn, TurnStore } from "./turn-store.ts";
-import { type Audience, measureAudience, WordSearch } from "./word-search.ts";
+import { type Audience, measureAudience, mostPostings, WordSearch } from "./word-search.ts";
 
 /** Below this share of the best score, and of this cosine, a message matches by chance: a person is not shown it. */
 const weakShare = 0.3;
@@ -30,13 +29,15 @@ const poolFactor = 4;
 export class RecallEngine {
   readonly #store: TurnStore;
   readonly #layout: TurnLayout;
+  readonly #mostPostings: number;
   #search: WordSearch;
   #speakers = new SpeakerIndex([]);
 
-  constructor(options: { expectedTurns?: number } = {}) {
+  constructor(options: { expectedTurns?: number; mostPostings?: number } = {}) {
     this.#store = new TurnStore(options.expectedTurns);
     this.#layout = new TurnLayout(this.#store);
-    this.#search = new WordSearch(this.#store, this.#layout);
+    this.#mostPostings = options.mostPostings ?? mostPostings;
+    this.#search = this.#createSearch();
   }
 
   upsert(turn: Turn): void {
@@ -88,8 +89,7 @@ export class RecallEngine {
 
   #searchLiving(query: RecallQuery): ScoredMessage[] {
     const { columns } = this.#store;
-    if (this.#search.turns.values.length < columns.size)
-      this.#search = new WordSearch(this.#store, this.#layout);
+    if (this.#search.turns.values.length < columns.size) this.#search = this.#createSearch();
     const audience = measureAudience(this.#store, this.#layout, query.channelIds);
     const question = readQuestion(this.wordsOf(query.text), {
       store: this.#store,
@@ -109,16 +109,20 @@ export class RecallEngine {
 
     const best = new BestTurns(query.limit * poolFactor, columns.id);
     const cosines = this.#cosines(query.nearest, audience);
-    const score = createScorer(
+    const scoreOf = createScorer(
       { store: this.#store, layout: this.#layout, search: this.#search },
       { mix: weights, question, closeness: closenessOf(cosines), now: query.now },
     );
     const isSought = this.#soughtBy(query.only);
     const byWords = isBrowsed ? this.#search.turns : this.#search.windows;
     const inTime = isBrowsed ? [] : turnsIn(question.spans, { store: this.#store, audience });
-    for (const turn of candidatesOf(byWords, [cosines.keys(), inTime])) {
-      if (isSought(turn)) best.offer(turn, score(turn));
-    }
+    const consider = (turn: number) => {
+      const score = scoreOf(turn, best.least);
+      if (score >= best.least && isSought(turn)) best.offer(turn, score);
+    };
+    for (let i = 0; i < byWords.size; i++) consider(byWords.touched[i]!);
+    for (const turn of new Set([...cosines.keys(), ...inTime]))
+      if (byWords.values[turn] === 0) consider(turn);
     const ranked = best.sorted();
     const isStrong = ({ turn, score }: RankedTurn) =>
       score >= ranked[0]!.score * weakShare || (cosines.get(turn) ?? 0) >= weakCosine;
@@ -127,6 +131,10 @@ export class RecallEngine {
       forAnswer: isBrowsed ? undefined : { asked: new Set(question.terms.keys()), named: question.authors },
     });
     return chosen.map(({ turn, score }) => ({ messageId: formatId(columns.id[turn]!) as MessageId, score }));
+  }
+
+  #createSearch(): WordSearch {
+    return new WordSearch(this.#store, this.#layout, this.#mostPostings);
   }
 
   #soughtBy({ authorIds, since = -Infinity, before = Infinity }: Narrowing = {}): (turn: number) => boolean {
@@ -153,14 +161,6 @@ export class RecallEngine {
     const channels = channelIds.map((id) => this.#store.channels.get(id)).filter((one) => one !== undefined);
     return new Set(channels.flatMap((channel) => [...this.#store.counts[channel]!.byAuthor.keys()]));
   }
-}
-
-/** Each once: what the words found, and what was found otherwise. */
-function* candidatesOf(byWords: Scores, otherwise: readonly Iterable<number>[]): Iterable<number> {
-  for (let i = 0; i < byWords.size; i++) yield byWords.touched[i]!;
-  const others = new Set<number>();
-  for (const turns of otherwise) for (const turn of turns) others.add(turn);
-  for (const turn of others) if (byWords.values[turn] === 0) yield turn;
 }
 
 function closenessOf(cosines: ReadonlyMap<number, number>): ReadonlyMap<number, number> {

@@ -63,8 +63,11 @@ function toTurn(made: {
   };
 }
 
-function engineOf(turns: readonly Turn[]): RecallEngine {
-  const engine = new RecallEngine();
+/** Words that are usual in a world as small as these: so few that most are. */
+const mostPostings = fc.constantFrom(15_000, 3);
+
+function engineOf(turns: readonly Turn[], options: { mostPostings?: number } = {}): RecallEngine {
+  const engine = new RecallEngine(options);
   engine.setSpeakers(authors.map((memberId) => ({ memberId, names: [memberId], isBot: false })));
   for (const turn of turns) engine.upsert(turn);
   return engine;
@@ -88,10 +91,12 @@ test("text outside the audience moves neither ranking nor scores by a bit", () =
       turnsIn(outside),
       fc.array(fc.nat()),
       textOf,
-      (inside, before, after, order, question) => {
+      mostPostings,
+      (inside, before, after, order, question, mostPostings) => {
         const nearest = inside.slice(0, 3);
-        const one = search(engineOf(shuffle([...before, ...inside], order)), question, nearest);
-        const other = search(engineOf(shuffle([...inside, ...after], order.toReversed())), question, nearest);
+        const engine = (turns: Turn[]) => engineOf(turns, { mostPostings });
+        const one = search(engine(shuffle([...before, ...inside], order)), question, nearest);
+        const other = search(engine(shuffle([...inside, ...after], order.toReversed())), question, nearest);
         assert.deepEqual(other, one);
         const counts = [before, after].map((rest) =>
           engineOf([...rest, ...inside]).countWords({ words: vocabulary, channelIds: audience }),
@@ -132,8 +137,9 @@ test("after edits and deletions recall is what it would be had it never seen the
       fc.array(change),
       fc.array(fc.nat()),
       textOf,
-      (turns, changes, order, question) => {
-        const engine = engineOf(shuffle(turns, order));
+      mostPostings,
+      (turns, changes, order, question, mostPostings) => {
+        const engine = engineOf(shuffle(turns, order), { mostPostings });
         search(engine, question, []);
         const living = new Map(turns.map((turn) => [turn.messageId, turn]));
         for (const { place, text } of turns.length === 0 ? [] : changes) {
@@ -146,8 +152,9 @@ test("after edits and deletions recall is what it would be had it never seen the
             engine.upsert(edited);
             living.set(turn.messageId, edited);
           }
+          if (place % 3 === 0) search(engine, question, []);
         }
-        const never = engineOf([...living.values()]);
+        const never = engineOf([...living.values()], { mostPostings });
         const nearest = [...living.values()].filter((turn) => audience.includes(turn.channelId)).slice(0, 3);
         assert.deepEqual(search(engine, question, nearest), search(never, question, nearest));
         assert.equal(engine.stats().turns, never.stats().turns);
@@ -159,16 +166,28 @@ test("after edits and deletions recall is what it would be had it never seen the
 
 test("excluded messages are as if they had never been, and are there again afterwards", () => {
   fc.assert(
-    fc.property(turnsIn(audience), fc.array(fc.nat()), textOf, (turns, places, question) => {
-      const excluded = new Set(turns.length === 0 ? [] : places.map((place) => turns[place % turns.length]!));
-      const engine = engineOf(turns);
-      const before = search(engine, question, []);
-      const query = { text: question, channelIds: audience, nearest: [], now: 0, limit: 8 };
-      const excludeMessageIds = [...excluded].map((turn) => turn.messageId);
-      const never = engineOf(turns.filter((turn) => !excluded.has(turn)));
-      assert.deepEqual(engine.search({ ...query, excludeMessageIds }), never.search(query));
-      assert.deepEqual(search(engine, question, []), before);
-    }),
+    fc.property(
+      turnsIn(audience),
+      fc.array(fc.nat()),
+      textOf,
+      mostPostings,
+      (turns, places, question, most) => {
+        const excluded = new Set(
+          turns.length === 0 ? [] : places.map((place) => turns[place % turns.length]!),
+        );
+        const options = { mostPostings: most };
+        const engine = engineOf(turns, options);
+        const before = search(engine, question, []);
+        const query = { text: question, channelIds: audience, nearest: [], now: 0, limit: 8 };
+        const excludeMessageIds = [...excluded].map((turn) => turn.messageId);
+        const never = engineOf(
+          turns.filter((turn) => !excluded.has(turn)),
+          options,
+        );
+        assert.deepEqual(engine.search({ ...query, excludeMessageIds }), never.search(query));
+        assert.deepEqual(search(engine, question, []), before);
+      },
+    ),
     { numRuns: 300 },
   );
 });

@@ -44,8 +44,8 @@ export class TurnStore {
   readonly authors = new StringOrdinals();
   /** By channel ordinal. */
   readonly counts: ChannelCounts[] = [];
-  /** Channel ordinals whose lines changed since their layout was computed. */
-  readonly changedChannels = new Set<number>();
+  /** By channel ordinal: turns that came or went since the channel was laid out. What was not yet is not there. */
+  readonly changes = new Map<number, Set<number>>();
   readonly #ordinals: NumberTable;
   /** By the id of a message: the newest turn that answers it, from which `sibling` leads to the others. */
   readonly #replies = new NumberTable((turn) => this.columns.answers[turn]!);
@@ -193,6 +193,6 @@ export class TurnStore {
     if (turnsOfAuthor === 0) counts.byAuthor.delete(author);
     else counts.byAuthor.set(author, turnsOfAuthor);
     this.livingTurns += by;
-    this.changedChannels.add(channel);
+    this.changes.get(channel)?.add(ordinal);
   }
 }
