@@ -3,7 +3,7 @@ import { StringOrdinals, withRoom } from "#server/memory/recall/columns.ts";
 import { NumberTable } from "#server/memory/recall/number-table.ts";
 import { formatId } from "#server/platform/ids.ts";
 import { codeBits } from "./binary-code.ts";
-import { CodeColumn, codesPerBlock } from "./code-column.ts";
+import { bitsOf, CodeColumn, codesPerBlock, placeOf } from "./code-column.ts";
 
 export interface CodeEntry {
   messageId: MessageId;
@@ -60,20 +60,21 @@ export class CodeStore {
     const isWanted = this.#channelFilter(query.channelIds);
     const byDistance: number[][] = Array.from({ length: codeBits + 1 }, () => []);
     let found = 0;
-    let farthest = codeBits;
+    let limit = codeBits;
     for (let start = 0; start < this.#size; start += codesPerBlock) {
-      const distances = this.#codes.distances(query.code, start, Math.min(start + codesPerBlock, this.#size));
-      for (let place = start; place < start + distances.length; place++) {
-        const bits = distances[place - start]!;
-        if (bits > farthest || this.#ids[place] === 0 || isWanted[this.#channel[place]!] === 0) continue;
+      const end = Math.min(start + codesPerBlock, this.#size);
+      for (const near of this.#codes.near(query.code, { start, end, limit })) {
+        const place = start + placeOf(near);
+        const bits = bitsOf(near);
+        if (bits > limit || this.#ids[place] === 0 || isWanted[this.#channel[place]!] === 0) continue;
         byDistance[bits]!.push(this.#ids[place]!);
         found += 1;
         // Whole distances are dropped from the far end while the nearer ones are enough, so ties are never cut by order.
-        while (found - byDistance[farthest]!.length >= query.topK) found -= byDistance[farthest--]!.length;
+        while (found - byDistance[limit]!.length >= query.topK) found -= byDistance[limit--]!.length;
       }
     }
-    const ids = byDistance.slice(0, farthest + 1).flatMap((same) => same.sort((one, other) => one - other));
-    return ids.slice(0, query.topK).map((id) => formatId(id) as MessageId);
+    const nearest = byDistance.slice(0, limit + 1).flatMap((same) => same.sort((one, other) => one - other));
+    return nearest.slice(0, query.topK).map((id) => formatId(id) as MessageId);
   }
 
   *messageIds(): Iterable<MessageId> {
