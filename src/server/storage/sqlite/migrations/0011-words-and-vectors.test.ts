@@ -45,17 +45,22 @@ test("what was made before is the first generation, and hears of what comes from
   assert.deepEqual(rows("select message_id, version, stamp, marks, hex(terms) as terms from message_terms"), [
     { message_id: "1", version: 2, stamp: "terms-1", marks: 1, terms: "0102" },
   ]);
-  assert.deepEqual(rows("select subscriber, seq from subscriber_cursors order by subscriber"), [
-    { subscriber: "brain", seq: 9 },
-    { subscriber: "memory", seq: 7 },
-    { subscriber: "vectors:1", seq: 7 },
-  ]);
+  assert.deepEqual(
+    rows(
+      "select subscriber, seq from subscriber_cursors where subscriber <> 'personality' order by subscriber",
+    ),
+    [
+      { subscriber: "brain", seq: 9 },
+      { subscriber: "memory", seq: 7 },
+      { subscriber: "vectors:1", seq: 7 },
+    ],
+  );
   close();
 });
 
 test("where nothing was made there is no generation", () => {
   const { rows, close } = migrateFrom("");
   assert.deepEqual(rows("select * from vector_indexes"), []);
-  assert.deepEqual(rows("select * from subscriber_cursors"), []);
+  assert.deepEqual(rows("select * from subscriber_cursors where subscriber <> 'personality'"), []);
   close();
 });
