@@ -79,7 +79,7 @@ test("a workspace goes over to OpenAI's vectors at Pinecone while people chat, a
   const agreeing = runLain(server, ["index", "--yes"]).catch((error: unknown) => error);
   await waitFor(() => walked() > before.size / 4 && hold.isHolding(), longestMs);
   const inTheMiddle = await ann.indexing();
-  assert.equal(inTheMiddle.serving?.model, "local-1");
+  assert.equal(inTheMiddle.serving?.model, "local-2");
   assert.match(inTheMiddle.building!.model, /^openai:fake@/);
   const { messages: found } = await bob.call<{ messages: Message[] }>("GET", "/search?mode=meaning&q=kiln");
   assert.ok(found.length > 0, "the old vectors serve");
@@ -96,7 +96,7 @@ test("a workspace goes over to OpenAI's vectors at Pinecone while people chat, a
   const { id: fileId } = (await (await fetch(`${server.url}/api/v1/files`, body)).json()) as MessageFile;
   await bob.post(channelIds[0]!, "the plan", { fileIds: [fileId] });
   // Who agreed is not asked again.
-  await waitFor(async () => (await ann.indexing()).serving?.model !== "local-1", longestMs);
+  await waitFor(async () => (await ann.indexing()).serving?.model !== "local-2", longestMs);
   took("complete");
   await Promise.all(people.map((one) => one.quiet()));
   await ann.settled(longestMs);
