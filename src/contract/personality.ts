@@ -12,7 +12,10 @@ export const standingSchema = z.enum(["vetoed", "pinned"]);
 /** One sentence of a portrait. */
 export const portraitLineSchema = z.object({
   traitId: z.string(),
+  /** Of the people who shaped it: what a prompt is told. */
   text: z.string(),
+  /** The same, as Lain says it of itself: what people read. */
+  said: z.string(),
   /** Messages that show it: a few of the newest that the audience may read. */
   evidence: z.array(messageIdSchema),
   standing: standingSchema.nullable(),
@@ -155,7 +158,7 @@ export const timelinePointSchema = z.object({
   /** Words that mark this step against all that was said before it. */
   words: z.array(z.string()),
   /** Traits that came or went in this step. */
-  changes: z.array(z.object({ traitId: z.string(), text: z.string(), change: z.enum(["came", "went"]) })),
+  changes: z.array(z.object({ traitId: z.string(), said: z.string(), change: z.enum(["came", "went"]) })),
 });
 
 export const evidenceSchema = z.object({ messages: z.array(messageSchema), hasMore: z.boolean() });

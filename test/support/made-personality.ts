@@ -75,9 +75,9 @@ export function madeLife(firstDay: string, weeks: number): TimelinePoint[] {
           ([, word, peak, width]) => bump(peak, width * 1.6) > 0.3 && noise(index * 3 + word.length) > 0.35,
         )
         .map(([, word]) => word),
-      changes: lines.flatMap(([traitId, text, from, to]) => [
-        ...(from > before && from <= at ? [{ traitId, text, change: "came" as const }] : []),
-        ...(to > before && to <= at ? [{ traitId, text, change: "went" as const }] : []),
+      changes: lines.flatMap(([traitId, said, from, to]) => [
+        ...(from > before && from <= at ? [{ traitId, said, change: "came" as const }] : []),
+        ...(to > before && to <= at ? [{ traitId, said, change: "went" as const }] : []),
       ]),
     });
   });
@@ -105,7 +105,13 @@ export function madePersonality(life: TimelinePoint[], day: string | undefined, 
     portrait: {
       lines: lines
         .filter(([, , from, to]) => from <= at && to > at)
-        .map(([traitId, text]) => ({ traitId, text, evidence: ["1" as MessageId], standing: null })),
+        .map(([traitId, said]) => ({
+          traitId,
+          text: said,
+          said,
+          evidence: ["1" as MessageId],
+          standing: null,
+        })),
       onlyMemberIds: [],
     },
     voice: {

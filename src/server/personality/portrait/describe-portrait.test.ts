@@ -10,6 +10,7 @@ import { describeTraits } from "#server/personality/voice/describe-traits.ts";
 import { noStandings, type Standings } from "#server/personality/voice/standings.ts";
 import { traitDefinitions } from "#server/personality/voice/trait-definitions.ts";
 import { describePortrait } from "./describe-portrait.ts";
+import { ownPhrases } from "./own-phrases.ts";
 import { showsTrait } from "./shows-trait.ts";
 import { traitPhrases } from "./trait-phrases.ts";
 import { describeVoiceSheet } from "./voice-sheet.ts";
@@ -42,6 +43,19 @@ test("a portrait says in plain sentences what stands out", () => {
   assert.match(line("words")!.text, /^Words that mark this place: .*lighthouse/);
   assert.equal(line("greetings")?.text, "Greetings: hey.");
   assert.equal(line("laughter-words")?.text, "Laughter: haha.");
+});
+
+test("Lain says the same of itself", () => {
+  assert.equal(line("length")?.said, "I keep it very short: about 4 words at a time.");
+  assert.equal(line("question")?.said, "I ask a lot: 49 times in 100.");
+  assert.equal(line("greetings")?.said, "I greet with hey.");
+});
+
+test("whatever can be told of people, Lain can say of itself", () => {
+  for (const [id, { much, little }] of Object.entries(traitPhrases)) {
+    assert.equal(ownPhrases[id]?.much === undefined, much === undefined, id);
+    assert.equal(ownPhrases[id]?.little === undefined, little === undefined, id);
+  }
 });
 
 test("every line is shown by a message that was said, or says that it is not", () => {

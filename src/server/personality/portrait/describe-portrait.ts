@@ -3,12 +3,15 @@ import { stem } from "#server/memory/words/stem.ts";
 import { isCommonWord } from "#server/personality/common-words.ts";
 import { lexicon } from "#server/personality/observation/lexicon.ts";
 import type { Standings } from "#server/personality/voice/standings.ts";
+import { ownPhrases } from "./own-phrases.ts";
 import { traitPhrases } from "./trait-phrases.ts";
 
 /** One sentence of a portrait, and what shows it. */
 export interface DescribedLine {
   traitId: string;
   text: string;
+  /** The same, as Lain says it of itself. */
+  said: string;
   /** Ids of traits, markers and interests: a message that shows any of them is evidence, see `showsTrait`. */
   shownBy: string[];
   /** It is shown by messages without them. */
@@ -33,6 +36,8 @@ const mannersTold = 9;
 /** A manner that fewer messages show is no habit, however rare it is elsewhere. */
 const leastShare = 0.03;
 const topicsTold = 10;
+/** One who says what is on their mind names fewer. */
+const topicsSaid = 4;
 const wordsTold = 8;
 const pairsTold = 5;
 const expressionsTold = 4;
@@ -40,7 +45,7 @@ const expressionsTold = 4;
 const axisTold = 0.15;
 
 /**
- * An audience in plain sentences that speak of the people and not of Lain, most telling first. Empty where nothing was
+ * An audience in plain sentences that speak of the people, and as Lain says it of itself, most telling first. Empty where nothing was
  * observed. A function of its arguments alone.
  */
 export function describePortrait(matter: PortraitMatter): DescribedLine[] {
@@ -52,7 +57,12 @@ export function describePortrait(matter: PortraitMatter): DescribedLine[] {
     topicsLine(interests),
     ...mannerLines(from(enoughFor.manner), standings),
     wordsLine(markers, interests),
-    listLine("pairs", "Said together again and again:", ofKind(markers, "pair").slice(0, pairsTold)),
+    listLine(
+      "pairs",
+      "Said together again and again:",
+      "I keep saying",
+      ofKind(markers, "pair").slice(0, pairsTold),
+    ),
     ...expressionLines(markers),
     hoursLine(from(enoughFor.hours)),
   ];
@@ -63,14 +73,16 @@ function lengthLine(traits: readonly VoiceTrait[]): DescribedLine | undefined {
   const length = traits.find(({ id }) => id === "length");
   if (length === undefined) return undefined;
   const words = Math.max(1, Math.round(length.value));
-  const text = `Messages are ${lengthWord(length.value)}: about ${words} ${words === 1 ? "word" : "words"}.`;
-  return line("length", text, ["length"]);
+  const { length: word, own } = lengthWords(length.value);
+  const amount = `about ${words} ${words === 1 ? "word" : "words"}`;
+  return line("length", `Messages are ${word}: ${amount}.`, `${own}: ${amount} at a time.`, ["length"]);
 }
 
-function lengthWord(words: number): string {
-  if (words < 7) return "very short";
-  if (words < 13) return "short";
-  return words < 25 ? "of middling length" : "long";
+function lengthWords(words: number): { length: string; own: string } {
+  if (words < 7) return { length: "very short", own: "I keep it very short" };
+  if (words < 13) return { length: "short", own: "I keep it short" };
+  if (words < 25) return { length: "of middling length", own: "I take my time to say something" };
+  return { length: "long", own: "I have a lot to say" };
 }
 
 function temperamentLine(temperament: readonly Axis[]): DescribedLine | undefined {
@@ -87,7 +99,8 @@ function temperamentLine(temperament: readonly Axis[]): DescribedLine | undefine
   const shownBy = axes.flatMap(({ value, markers }) =>
     markers.filter(({ weight }) => weight > 0 === value > 0.5).map(({ traitId }) => traitId),
   );
-  return line("temperament", `The tone is ${parts.join(", and ")} than in most chats.`, [
+  const tone = parts.join(", and ");
+  return line("temperament", `The tone is ${tone} than in most chats.`, `I am ${tone} than most.`, [
     ...new Set(shownBy),
   ]);
 }
@@ -124,13 +137,17 @@ function isMuch({ id, value, deviation }: VoiceTrait): boolean {
 function mannerLine(trait: VoiceTrait): DescribedLine | undefined {
   const { id, unit, value } = trait;
   const phrase = traitPhrases[id];
+  const own = ownPhrases[id];
+  const filled = (words: string) => words.replace("{n}", String(Math.round(value * 100)));
   if (isMuch(trait)) {
     if (phrase?.much === undefined || (unit === "share" && value < leastShare)) return undefined;
-    return line(id, phrase.much.replace("{n}", String(Math.round(value * 100))), [id]);
+    return line(id, filled(phrase.much), filled(own?.much ?? phrase.much), [id]);
   }
   if (phrase?.little === undefined) return undefined;
-  const text = phrase.little.replace("{n}", String(Math.round(value * 100)));
-  return { ...line(id, text, [id]), isAbsence: true };
+  return {
+    ...line(id, filled(phrase.little), filled(own?.little ?? phrase.little), [id]),
+    isAbsence: true,
+  };
 }
 
 function topicsLine(interests: readonly Interest[]): DescribedLine | undefined {
@@ -139,6 +156,7 @@ function topicsLine(interests: readonly Interest[]): DescribedLine | undefined {
   return line(
     "topics",
     `The talk is of ${inWords(shown.map(({ label }) => label))}.`,
+    `My head is full of ${inWords(shown.slice(0, topicsSaid).map(({ label }) => label))}.`,
     shown.map(({ id }) => id),
   );
 }
@@ -155,17 +173,17 @@ function wordsLine(markers: readonly Marker[], interests: readonly Interest[]): 
     named.add(stem(marker.text));
     shown.push(marker);
   }
-  return listLine("words", "Words that mark this place:", shown);
+  return listLine("words", "Words that mark this place:", "You know me by my words:", shown);
 }
 
 function expressionLines(markers: readonly Marker[]): (DescribedLine | undefined)[] {
-  const listed = (id: string, start: string, kind: Marker["kind"]) =>
-    listLine(id, start, ofKind(markers, kind).slice(0, expressionsTold));
+  const listed = (id: string, start: string, own: string, kind: Marker["kind"]) =>
+    listLine(id, start, own, ofKind(markers, kind).slice(0, expressionsTold));
   return [
-    listed("greetings", "Greetings:", "greeting"),
-    listed("laughter-words", "Laughter:", "laughter"),
-    listed("emoji-signs", "Faces and signs:", "emoji"),
-    listed("thanks-words", "Thanks:", "thanks"),
+    listed("greetings", "Greetings:", "I greet with", "greeting"),
+    listed("laughter-words", "Laughter:", "I laugh with", "laughter"),
+    listed("emoji-signs", "Faces and signs:", "My faces are", "emoji"),
+    listed("thanks-words", "Thanks:", "I give thanks with", "thanks"),
   ];
 }
 
@@ -184,24 +202,32 @@ function hoursLine(traits: readonly VoiceTrait[]): DescribedLine | undefined {
   if (best.share < mostOfADay) return undefined;
   const end = (best.start + hoursOfAWindow) % 24;
   const hours = Array.from({ length: hoursOfAWindow }, (_, hour) => `hour:${(best.start + hour) % 24}`);
-  const text = `Most is written from ${best.start}:00 to ${end}:00 UTC: ${Math.round(best.share * 100)} in 100 messages.`;
-  return line("hours", text, hours);
+  const span = `from ${best.start}:00 to ${end}:00 UTC`;
+  const text = `Most is written ${span}: ${Math.round(best.share * 100)} in 100 messages.`;
+  return line("hours", text, `I am awake mostly ${span}.`, hours);
 }
 
 const ofKind = (markers: readonly Marker[], kind: Marker["kind"]) =>
   markers.filter((one) => one.kind === kind);
 
-function listLine(traitId: string, start: string, markers: readonly Marker[]): DescribedLine | undefined {
+function listLine(
+  traitId: string,
+  start: string,
+  own: string,
+  markers: readonly Marker[],
+): DescribedLine | undefined {
   if (markers.length === 0) return undefined;
+  const texts = markers.map(({ text }) => text);
   return line(
     traitId,
-    `${start} ${markers.map(({ text }) => text).join(", ")}.`,
+    `${start} ${texts.join(", ")}.`,
+    `${own} ${inWords(texts)}.`,
     markers.map(({ id }) => id),
   );
 }
 
-function line(traitId: string, text: string, shownBy: string[]): DescribedLine {
-  return { traitId, text, shownBy, isAbsence: false };
+function line(traitId: string, text: string, said: string, shownBy: string[]): DescribedLine {
+  return { traitId, text, said, shownBy, isAbsence: false };
 }
 
 function inWords(list: readonly string[]): string {

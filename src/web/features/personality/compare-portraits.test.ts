@@ -3,19 +3,21 @@ import { test } from "node:test";
 import type { PortraitLine } from "#contract/personality.ts";
 import { comparePortraits } from "./compare-portraits.ts";
 
-const line = (traitId: string, text = traitId): PortraitLine => ({
+const line = (traitId: string, said = traitId): PortraitLine => ({
   traitId,
-  text,
+  text: said,
+  said,
   evidence: [],
   standing: null,
 });
 
-test("what went, what came and what stayed are told apart by the trait, not by its wording", () => {
-  const earlier = [line("a"), line("b", "some b")];
-  const later = [line("b", "much b"), line("c")];
+test("what went, what came, what is worded otherwise and what is the same are told apart by the trait", () => {
+  const earlier = [line("a"), line("b", "some b"), line("d")];
+  const later = [line("b", "much b"), line("c"), line("d")];
   assert.deepEqual(comparePortraits(earlier, later), {
     gone: [line("a")],
     come: [line("c")],
-    stayed: [{ earlier: line("b", "some b"), later: line("b", "much b") }],
+    changed: [{ earlier: line("b", "some b"), later: line("b", "much b") }],
+    same: [{ earlier: line("d"), later: line("d") }],
   });
 });

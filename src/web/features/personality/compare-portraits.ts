@@ -1,12 +1,18 @@
 import type { PortraitLine } from "#contract/personality.ts";
 
+interface LinePair {
+  earlier: PortraitLine;
+  later: PortraitLine;
+}
+
 export interface PortraitDifference {
   /** Said of the earlier day alone. */
   gone: PortraitLine[];
   /** Said of the later day alone. */
   come: PortraitLine[];
-  /** Said of both, as it was and as it is: a trait may be worded otherwise. */
-  stayed: { earlier: PortraitLine; later: PortraitLine }[];
+  /** Said of both, in other words: other topics, another number. */
+  changed: LinePair[];
+  same: LinePair[];
 }
 
 export function comparePortraits(
@@ -15,12 +21,15 @@ export function comparePortraits(
 ): PortraitDifference {
   const before = new Map(earlier.map((line) => [line.traitId, line]));
   const after = new Set(later.map(({ traitId }) => traitId));
+  const pairs = later.flatMap((line): LinePair[] => {
+    const known = before.get(line.traitId);
+    return known ? [{ earlier: known, later: line }] : [];
+  });
+  const isSame = (pair: LinePair) => pair.earlier.said === pair.later.said;
   return {
     gone: earlier.filter(({ traitId }) => !after.has(traitId)),
     come: later.filter(({ traitId }) => !before.has(traitId)),
-    stayed: later.flatMap((line) => {
-      const same = before.get(line.traitId);
-      return same ? [{ earlier: same, later: line }] : [];
-    }),
+    changed: pairs.filter((pair) => !isSame(pair)),
+    same: pairs.filter(isSame),
   };
 }

@@ -10,11 +10,19 @@ interface ComparisonProps {
 
 /** Two days side by side: what each had alone stands out, what both had recedes. */
 export function Comparison({ earlier, later }: ComparisonProps) {
-  const { gone, come, stayed } = comparePortraits(earlier.portrait.lines, later.portrait.lines);
+  const { gone, come, changed, same } = comparePortraits(earlier.portrait.lines, later.portrait.lines);
   return (
     <div className="grid gap-x-12 gap-y-12 sm:grid-cols-2">
-      <Day personality={earlier} own={gone} shared={stayed.map((line) => line.earlier)} />
-      <Day personality={later} own={come} shared={stayed.map((line) => line.later)} />
+      <Day
+        personality={earlier}
+        own={[...gone, ...changed.map((line) => line.earlier)]}
+        shared={same.map((line) => line.earlier)}
+      />
+      <Day
+        personality={later}
+        own={[...come, ...changed.map((line) => line.later)]}
+        shared={same.map((line) => line.later)}
+      />
     </div>
   );
 }
@@ -34,14 +42,14 @@ function Day({ personality, own, shared }: DayProps) {
       <h2 className="font-semibold text-2xl tracking-tight">{longDay(day)}</h2>
       <p className="mt-1 text-faint text-sm">{messagesSeen.toLocaleString()} messages read by then</p>
       <ul className="mt-5 space-y-2">
-        {own.map(({ traitId, text }) => (
+        {own.map(({ traitId, said }) => (
           <li key={traitId} className="text-pretty font-semibold text-lg">
-            {text}
+            {said}
           </li>
         ))}
-        {shared.map(({ traitId, text }) => (
+        {shared.map(({ traitId, said }) => (
           <li key={traitId} className="text-pretty text-faint">
-            {text}
+            {said}
           </li>
         ))}
       </ul>

@@ -45,10 +45,10 @@ export function Origins() {
 function Changes({ changes }: Pick<TimelinePoint, "changes">) {
   return (
     <ul className="mt-1 space-y-1">
-      {changes.map(({ traitId, text, change }) => (
+      {changes.map(({ traitId, said, change }) => (
         <li key={`${traitId} ${change}`} className={change === "came" ? "" : "text-faint"}>
           {change === "went" && <span className="text-sm">no more: </span>}
-          <span className={change === "went" ? "line-through decoration-line-strong" : ""}>{text}</span>
+          <span className={change === "went" ? "line-through decoration-line-strong" : ""}>{said}</span>
         </li>
       ))}
     </ul>

@@ -31,7 +31,7 @@ export function PortraitSentence({ line, since, isLeading, isOpen, onToggle }: P
                 : "max-w-prose text-lg"
             }`}
           >
-            {line.text}
+            {line.said}
           </Opener>
           {since && (
             <button

@@ -3,7 +3,7 @@ import type { Personality, PortraitLine } from "#contract/personality.ts";
 import { PortraitSentence } from "./portrait-sentence.tsx";
 import { useShowing } from "./showing.ts";
 import { capitalised, inSentence } from "./temperament-words.ts";
-import { traitsAt } from "./traits-at.ts";
+import { type HeldTrait, traitsAt } from "./traits-at.ts";
 import { useNames } from "./use-names.ts";
 
 /** Said large; the rest stands below. */
@@ -51,19 +51,15 @@ function SoFarOnly({ memberIds }: { memberIds: Personality["portrait"]["onlyMemb
 }
 
 /** What is known at once: the lines of the portrait that hold on that day too, then those that only that day had. */
-function linesInDrag(shown: readonly PortraitLine[], held: readonly { traitId: string; text: string }[]) {
-  const texts = new Map(held.map(({ traitId, text }) => [traitId, text]));
-  const stayed = shown.filter(({ traitId }) => texts.has(traitId));
-  const known = new Set(stayed.map(({ traitId }) => traitId));
-  const others = held.filter(({ traitId }) => !known.has(traitId));
-  const line = (traitId: string, text: string): PortraitLine => ({
+function linesInDrag(shown: readonly PortraitLine[], held: readonly HeldTrait[]): PortraitLine[] {
+  const known = new Map(held.map((trait) => [trait.traitId, trait]));
+  const stayed = shown.flatMap(({ traitId }) => known.get(traitId) ?? []);
+  const others = held.filter((trait) => !stayed.includes(trait));
+  return [...stayed, ...others].map(({ traitId, said }) => ({
     traitId,
-    text,
+    said,
+    text: said,
     evidence: [],
     standing: null,
-  });
-  return [
-    ...stayed.map(({ traitId, text }) => line(traitId, texts.get(traitId) ?? text)),
-    ...others.map(({ traitId, text }) => line(traitId, text)),
-  ];
+  }));
 }

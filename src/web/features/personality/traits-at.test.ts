@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { madePoint } from "#test/support/made-personality.ts";
 import { traitsAt } from "./traits-at.ts";
 
-const change = (traitId: string, change: "came" | "went", text = traitId) => ({ traitId, text, change });
+const change = (traitId: string, change: "came" | "went", said = traitId) => ({ traitId, said, change });
 const points = [
   madePoint("2020-01-05", { changes: [change("a", "came"), change("b", "came")] }),
   madePoint("2020-01-12", { changes: [change("a", "went")] }),
@@ -18,5 +18,5 @@ test("a trait is held from the step in which it came to the one in which it went
 });
 
 test("what came again is told as it is now, since it did", () => {
-  assert.deepEqual(traitsAt(points, 2)[1], { traitId: "a", text: "a again", since: "2020-01-19" });
+  assert.deepEqual(traitsAt(points, 2)[1], { traitId: "a", said: "a again", since: "2020-01-19" });
 });

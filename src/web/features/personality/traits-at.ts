@@ -3,7 +3,7 @@ import type { Day } from "./day-words.ts";
 
 export interface HeldTrait {
   traitId: string;
-  text: string;
+  said: string;
   /** The step in which it came, the last time that it did. */
   since: Day;
 }
@@ -12,9 +12,9 @@ export interface HeldTrait {
 export function traitsAt(points: readonly TimelinePoint[], index: number): HeldTrait[] {
   const held = new Map<string, HeldTrait>();
   for (const { day, changes } of points.slice(0, index + 1)) {
-    for (const { traitId, text, change } of changes) {
+    for (const { traitId, said, change } of changes) {
       held.delete(traitId);
-      if (change === "came") held.set(traitId, { traitId, text, since: day });
+      if (change === "came") held.set(traitId, { traitId, said, since: day });
     }
   }
   return [...held.values()];

@@ -5,9 +5,7 @@ import { useShowing } from "./showing.ts";
 export function useTraitText(traitId: string | null): string {
   const { life } = useShowing();
   return useMemo(() => {
-    const said = life.points
-      .flatMap(({ changes }) => changes)
-      .findLast((change) => change.traitId === traitId);
-    return said?.text ?? traitId ?? "";
+    const change = life.points.flatMap(({ changes }) => changes).findLast((one) => one.traitId === traitId);
+    return change?.said ?? traitId ?? "";
   }, [life, traitId]);
 }
