@@ -22,7 +22,10 @@ export function drawOverTime({ kind, times, values, extent }: Row): (width: numb
       areaY(times, { ...at, fill: look.accent, fillOpacity: 0.22, curve: "monotone-x" }),
       line(times, {
         x: times,
-        y: values.map((value) => (value > 0 ? value : Number.NaN)),
+        // Where there was nothing for long, the ground is enough.
+        y: values.map((value, at) =>
+          value > 0 || (values[at - 1] ?? 0) > 0 || (values[at + 1] ?? 0) > 0 ? value : Number.NaN,
+        ),
         stroke: look.accent,
         strokeWidth: 1.25,
         curve: "monotone-x",

@@ -26,7 +26,7 @@ export function Introduction({ personality, isPast }: { personality: Personality
             {point.words.join(", ")}
           </p>
         ) : (
-          <p className="max-w-[52ch] text-pretty text-soft">{soFarInWords(personality, isPast)}</p>
+          <p className="max-w-[52ch] text-balance text-soft">{soFarInWords(personality, isPast)}</p>
         )}
       </div>
       {frozenAt && !isPast && (

@@ -1,4 +1,5 @@
 import type { VoiceTrait } from "#contract/personality.ts";
+import { capitalised } from "./temperament-words.ts";
 
 /** A measured value as one says it. */
 export function amountInWords({ unit }: Pick<VoiceTrait, "unit">, value: number): string {
@@ -12,11 +13,26 @@ export function amountInWords({ unit }: Pick<VoiceTrait, "unit">, value: number)
   }
 }
 
-/** The most telling trait as a sentence. */
+/** Beyond that, "times as many" says nothing any more. */
+const mostTimes = 50;
+
+/** The most telling trait as a sentence: "Messages with code: 13 times as many as in most rooms." */
 export function standsOut(trait: VoiceTrait | undefined): string {
   if (!trait) return "";
-  if (trait.unit === "share") return `${shareInWords(trait.value)}: ${trait.name}.`;
-  return `${amountInWords(trait, trait.value)}: ${trait.name}.`;
+  const { value, background, unit } = trait;
+  const name = capitalised(trait.name);
+  const times = value / background;
+  if (unit === "share" && times >= 1.5 && times <= mostTimes)
+    return `${name}: ${timesInWords(times)} as many as in most rooms.`;
+  if (unit === "share" && value > 0 && 1 / times >= 1.5 && 1 / times <= mostTimes)
+    return `${name}: in most rooms ${timesInWords(1 / times)} as many.`;
+  return `${name}: ${amountInWords(trait, value)}, in most rooms ${amountInWords(trait, background)}.`;
+}
+
+function timesInWords(times: number): string {
+  const rounded = times < 3 ? Math.round(times * 2) / 2 : Math.round(times);
+  if (rounded === 2) return "twice";
+  return `${rounded.toLocaleString()} times`;
 }
 
 function shareInWords(value: number): string {

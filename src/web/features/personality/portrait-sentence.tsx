@@ -19,7 +19,7 @@ export function PortraitSentence({ line, since, isLeading, isOpen, onToggle }: P
   const { life, goTo, reload } = useShowing();
   const isAdmin = useIsAdmin();
   return (
-    <li className="group">
+    <li className={`group ${isLeading || isOpen ? "lg:col-span-2" : ""}`}>
       <div className="flex items-start gap-2">
         <div className="min-w-0 flex-1 items-baseline gap-4 sm:flex">
           <Opener

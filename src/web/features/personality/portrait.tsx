@@ -1,12 +1,16 @@
 import { useMemo, useState } from "react";
 import type { Personality, PortraitLine } from "#contract/personality.ts";
+import type { Day } from "./day-words.ts";
 import { PortraitSentence } from "./portrait-sentence.tsx";
 import { useShowing } from "./showing.ts";
 import { capitalised, inSentence } from "./temperament-words.ts";
 import { type HeldTrait, traitsAt } from "./traits-at.ts";
 import { useNames } from "./use-names.ts";
+import type { Life } from "./use-timeline.ts";
 
-/** Said large; the rest stands below. */
+/** What one tells of oneself first, where there is something to tell. */
+const firstTold = ["topics", "temperament", "length"];
+/** So many lines are said large; the rest stands below. */
 const leading = 3;
 
 /** Who Lain is, in its own words. In the middle of a drag, what the time line knows of that day. */
@@ -14,7 +18,7 @@ export function Portrait({ personality }: { personality: Personality }) {
   const { life, index, isDragging } = useShowing();
   const [open, setOpen] = useState<string>();
   const held = useMemo(() => traitsAt(life.points, index), [life, index]);
-  const sinceOf = useMemo(() => new Map(held.map(({ traitId, since }) => [traitId, since])), [held]);
+  const sinceOf = useMemo(() => sinceWhen(held, life), [held, life]);
   const lines = isDragging ? linesInDrag(personality.portrait.lines, held) : personality.portrait.lines;
   const few = personality.portrait.onlyMemberIds;
 
@@ -23,8 +27,8 @@ export function Portrait({ personality }: { personality: Personality }) {
   }
   return (
     <>
-      <ol aria-label="Portrait" className="space-y-3">
-        {lines.map((line, place) => (
+      <ol aria-label="Portrait" className="grid gap-x-12 gap-y-3 lg:grid-cols-2">
+        {inOrder(lines).map((line, place) => (
           <PortraitSentence
             key={line.traitId}
             line={line}
@@ -48,6 +52,17 @@ function SoFarOnly({ memberIds }: { memberIds: Personality["portrait"]["onlyMemb
       much like them.
     </p>
   );
+}
+
+/** When each trait came; of those that were there from the start that is not worth a word. */
+function sinceWhen(held: readonly HeldTrait[], { points }: Life): Map<string, Day> {
+  const later = held.filter(({ since }) => since !== points[0]?.day);
+  return new Map(later.map(({ traitId, since }) => [traitId, since]));
+}
+
+function inOrder(lines: readonly PortraitLine[]): PortraitLine[] {
+  const first = firstTold.flatMap((id) => lines.find(({ traitId }) => traitId === id) ?? []);
+  return [...first, ...lines.filter((line) => !first.includes(line))];
 }
 
 /** What is known at once: the lines of the portrait that hold on that day too, then those that only that day had. */
