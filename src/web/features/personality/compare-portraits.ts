@@ -10,7 +10,7 @@ export interface PortraitDifference {
   gone: PortraitLine[];
   /** Said of the later day alone. */
   come: PortraitLine[];
-  /** Said of both, in other words: other topics, another number. */
+  /** Said of both, in other words: of other topics, by other words. */
   changed: LinePair[];
   same: LinePair[];
 }
@@ -25,7 +25,7 @@ export function comparePortraits(
     const known = before.get(line.traitId);
     return known ? [{ earlier: known, later: line }] : [];
   });
-  const isSame = (pair: LinePair) => pair.earlier.said === pair.later.said;
+  const isSame = (pair: LinePair) => withoutNumbers(pair.earlier.said) === withoutNumbers(pair.later.said);
   return {
     gone: earlier.filter(({ traitId }) => !after.has(traitId)),
     come: later.filter(({ traitId }) => !before.has(traitId)),
@@ -33,3 +33,6 @@ export function comparePortraits(
     same: pairs.filter(isSame),
   };
 }
+
+/** A few more or less in 100 are no other Lain. */
+const withoutNumbers = (text: string) => text.replace(/\d+/g, "");

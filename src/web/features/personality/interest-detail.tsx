@@ -17,7 +17,7 @@ export function InterestDetail({ id, interest }: { id: string; interest: Interes
           First on {longDay(interest.firstDay)}, last on {longDay(interest.lastDay)}.
         </p>
       )}
-      <Opened traitId={id} />
+      <Opened traitId={id} isJudgedHere />
     </div>
   );
 }

@@ -19,17 +19,19 @@ export function PortraitSentence({ line, since, isLeading, isOpen, onToggle }: P
   const { life, goTo, reload } = useShowing();
   const isAdmin = useIsAdmin();
   return (
-    <li className={`group ${isLeading || isOpen ? "lg:col-span-2" : ""}`}>
+    <li
+      className={`group ${isLeading ? "[&:has(+.is-aside)]:mb-5" : "is-aside"} ${isLeading || isOpen ? "lg:col-span-2" : ""}`}
+    >
       <div className="flex items-start gap-2">
-        <div className="min-w-0 flex-1 items-baseline gap-4 sm:flex">
+        <div className={`min-w-0 flex-1 ${isLeading ? "items-baseline gap-4 sm:flex" : "max-w-prose"}`}>
           <Opener
             isOpen={isOpen}
             onToggle={onToggle}
-            className={`min-w-0 text-balance touch:py-1 ${
+            className={
               isLeading
-                ? "font-semibold text-[clamp(1.625rem,1.1rem+1.9vw,2.375rem)] leading-[1.16] tracking-tight"
-                : "max-w-prose text-lg"
-            }`}
+                ? "min-w-0 text-balance font-semibold text-[clamp(1.625rem,1.1rem+1.9vw,2.375rem)] leading-[1.16] tracking-tight touch:py-1"
+                : "mr-2 text-pretty text-lg touch:py-1"
+            }
           >
             {line.said}
           </Opener>
@@ -38,13 +40,15 @@ export function PortraitSentence({ line, since, isLeading, isOpen, onToggle }: P
               type="button"
               onClick={() => goTo(since)}
               title={`Go to ${stepInWords(life.step, since)}`}
-              className="block shrink-0 rounded-md text-faint text-sm hover:text-ink hover:underline sm:ml-auto touch:py-1.5"
+              className={`shrink-0 rounded-md text-faint text-sm hover:text-ink hover:underline touch:py-1.5 ${isLeading ? "block sm:ml-auto" : ""}`}
             >
               since {shortStep(life.step, since)}
             </button>
           )}
         </div>
-        {isAdmin && <StandingMenu traitId={line.traitId} standing={line.standing} onChange={reload} />}
+        {isAdmin && (
+          <StandingMenu traitId={line.traitId} standing={line.standing} isQuiet onChange={reload} />
+        )}
       </div>
       {isOpen && <Opened traitId={line.traitId} />}
     </li>

@@ -9,11 +9,16 @@ import { api } from "#web/state/api.ts";
 interface StandingMenuProps {
   traitId: string;
   standing: Standing | null;
+  /** Where it stands beside every line, the pointer brings it out; a finger finds it there. */
+  isQuiet?: boolean;
   onChange: () => void;
 }
 
+const quiet =
+  "focus-visible:opacity-100 data-[state=open]:opacity-100 group-hover:opacity-100 pointer-fine:opacity-0";
+
 /** What an admin may say of a trait. */
-export function StandingMenu({ traitId, standing, onChange }: StandingMenuProps) {
+export function StandingMenu({ traitId, standing, isQuiet = false, onChange }: StandingMenuProps) {
   const say = (next: Standing | null) =>
     attempt(() => api(setStanding, { params: { traitId }, body: { standing: next } }), "Not changed").then(
       (isDone) => isDone && onChange(),
@@ -27,7 +32,7 @@ export function StandingMenu({ traitId, standing, onChange }: StandingMenuProps)
             label="About this trait"
             size="small"
             icon={<MoreIcon />}
-            className="focus-visible:opacity-100 data-[state=open]:opacity-100 group-hover:opacity-100 pointer-fine:opacity-0"
+            className={isQuiet ? quiet : ""}
           />
         }
       >

@@ -16,7 +16,14 @@ const mostRows = 12;
 export function Words({ personality }: { personality: Personality }) {
   const { life, index, otherIndex, isDragging } = useShowing();
   const [open, setOpen] = useState<string>();
-  const markers = personality.voice.markers.slice(0, mostWords);
+  const markers = useMemo(
+    () =>
+      personality.voice.markers
+        .filter(({ kind }) => kind === "word" || kind === "pair")
+        .toSorted((one, other) => other.strength - one.strength)
+        .slice(0, mostWords),
+    [personality],
+  );
   const series = useMemo(() => wordSeries(life.points, mostRows), [life]);
   const rows = useMemo(
     () =>
@@ -43,7 +50,7 @@ export function Words({ personality }: { personality: Personality }) {
           </p>
         ) : (
           <ul aria-label="Words of mine" className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
-            {markers.map((marker) => (
+            {markers.map((marker, rank) => (
               <li key={marker.id} className={open === marker.id ? "w-full" : ""}>
                 <button
                   type="button"
@@ -51,11 +58,11 @@ export function Words({ personality }: { personality: Personality }) {
                   onClick={() => setOpen(open === marker.id ? undefined : marker.id)}
                   title={`${Math.round(marker.count).toLocaleString()} times, by ${marker.authors.toLocaleString()} people`}
                   className="rounded-md leading-snug decoration-2 decoration-accent-line underline-offset-4 hover:underline aria-expanded:underline touch:py-1"
-                  style={sizeOf(marker, markers)}
+                  style={sizeOf(marker, rank, markers)}
                 >
                   {marker.text}
                 </button>
-                {open === marker.id && <Opened traitId={marker.id} />}
+                {open === marker.id && <Opened traitId={marker.id} isJudgedHere />}
               </li>
             ))}
           </ul>
@@ -86,13 +93,19 @@ export function Words({ personality }: { personality: Personality }) {
   );
 }
 
-/** 15 to 34 px and from ink to soft, by the root of its strength: the first word is not to shout the others down. */
-function sizeOf(marker: Marker, all: readonly Marker[]) {
-  const most = Math.max(...all.map(({ strength }) => strength), 1e-9);
-  const part = Math.sqrt(Math.max(0, marker.strength) / most);
+/**
+ * 15 to 34 px and from soft to ink: half by its strength beside the others, half by its rank, for a few words may be far
+ * ahead of all others, or all alike.
+ */
+function sizeOf(marker: Marker, rank: number, all: readonly Marker[]) {
+  const strengths = all.map(({ strength }) => strength);
+  const [least, most] = [Math.min(...strengths), Math.max(...strengths)];
+  const byStrength = most > least ? (marker.strength - least) / (most - least) : 1;
+  const byRank = 1 - rank / Math.max(1, all.length - 1);
+  const part = all.length === 1 ? 1 : (byStrength + byRank) / 2;
   return {
-    fontSize: `${15 + Math.round(19 * part ** 1.6)}px`,
+    fontSize: `${15 + Math.round(19 * part)}px`,
     fontWeight: 400 + Math.round(250 * part),
-    color: part > 0.6 ? "var(--color-ink)" : "var(--color-soft)",
+    color: part > 0.45 ? "var(--color-ink)" : "var(--color-soft)",
   };
 }
