@@ -206,9 +206,10 @@ export function createPersonality(deps: PersonalityDeps): Personality {
       return {
         day: formatDay(query.day),
         portrait: {
-          lines: lines.map(({ traitId, text }, at) => ({
+          lines: lines.map(({ traitId, text, said }, at) => ({
             traitId,
             text,
+            said,
             evidence: evidence[at]!,
             standing: standingOf(traitId),
           })),

@@ -82,7 +82,7 @@ export function describeTimeline(
     messages += ofStep.messages;
     const lines = new Map(
       describePortrait({ traits, temperament, markers: [], interests: [], standings, messages }).map(
-        ({ traitId, text }) => [traitId, text] as const,
+        ({ traitId, said }) => [traitId, said] as const,
       ),
     );
     const changes = place === 0 ? [] : changesBetween(before, lines);
@@ -229,9 +229,9 @@ function changesBetween(
 ): TimelinePoint["changes"] {
   const came = [...after]
     .filter(([id]) => !before.has(id))
-    .map(([traitId, text]) => ({ traitId, text, change: "came" as const }));
+    .map(([traitId, said]) => ({ traitId, said, change: "came" as const }));
   const went = [...before]
     .filter(([id]) => !after.has(id))
-    .map(([traitId, text]) => ({ traitId, text, change: "went" as const }));
+    .map(([traitId, said]) => ({ traitId, said, change: "went" as const }));
   return [...came, ...went];
 }
