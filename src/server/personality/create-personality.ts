@@ -159,10 +159,8 @@ export function createPersonality(deps: PersonalityDeps): Personality {
     return opinions;
   }
 
-  async function bondOf(callerId: MemberId) {
-    const readable = new Set(await selectReadableChannelIds(read, callerId));
-    const remembered = await rememberedChannels(read, lainId).execute();
-    const channelIds = remembered.map(({ id }) => id).filter((id) => readable.has(id));
+  /** Within the audience: what somebody said elsewhere is told there. */
+  async function bondOf(callerId: MemberId, channelIds: readonly ChannelId[]) {
     const bond = await engine.bond({ memberId: callerId, channelIds });
     return bond.messages === 0 ? [] : [bond];
   }
@@ -198,7 +196,7 @@ export function createPersonality(deps: PersonalityDeps): Personality {
       const isToday = query.day === today();
       const [opinions, bonds, mood] = await Promise.all([
         opinionsOn(callerId, query, described),
-        bondOf(callerId),
+        bondOf(callerId, query.channelIds),
         isToday ? engine.mood({ channelIds: query.channelIds, now: clock.now() }) : null,
       ]);
       const standingOf = (id: string): Standing | null =>

@@ -97,7 +97,7 @@ export async function createPersonalityOperations(deps: {
     const standings = [...rule.vetoed].sort().join() + [...rule.pinned].sort().join(",");
     const key = [channelIds.join(), stateOf(channelIds), day, rows.length, standings, names.join()].join("|");
     const known = kept.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) return { ...known, frozenAt: rule.frozenAt };
     const described = describeAudience(rows, { day, names, digests: rule });
     const evidence = await findEvidence(read, rows, described.lines, evidenceOfEach);
     const shown = { ...described, evidence, frozenAt: rule.frozenAt };
