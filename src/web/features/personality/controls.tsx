@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { getPersonalityRecord, setDays } from "#contract/endpoints/personality.ts";
 import type { Personality } from "#contract/personality.ts";
 import { Button } from "#web/components/button.tsx";
@@ -18,6 +18,9 @@ import { VetoedTraits } from "./vetoed-traits.tsx";
 export function Controls({ personality }: { personality: Personality }) {
   const { life, index, reload } = useShowing();
   const record = useLoaded(() => api(getPersonalityRecord));
+  // A veto beside a sentence is on the record too.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is loaded anew with the personality, of which it needs nothing
+  useEffect(record.reload, [personality]);
   const [isAsking, setIsAsking] = useState(false);
   const day = life.points[index]?.day ?? personality.day;
   const { frozenAt } = personality;
