@@ -19,8 +19,7 @@ export function Controls({ personality }: { personality: Personality }) {
   const { life, index, reload } = useShowing();
   const record = useLoaded(() => api(getPersonalityRecord));
   // A veto beside a sentence is on the record too.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is loaded anew with the personality, of which it needs nothing
-  useEffect(record.reload, [personality]);
+  useEffect(record.reload, [personality, record.reload]);
   const [isAsking, setIsAsking] = useState(false);
   const day = life.points[index]?.day ?? personality.day;
   const { frozenAt } = personality;
