@@ -5,6 +5,7 @@ import { benchFirstDelta } from "./first-delta.ts";
 import { benchHistoryPage } from "./history-page.ts";
 import { benchIdle } from "./idle.ts";
 import { benchImport } from "./import.ts";
+import { benchMemory } from "./memory.ts";
 import { benchMillion } from "./million.ts";
 import { benchPageWeight } from "./page-weight.ts";
 import { benchPersonality } from "./personality.ts";
@@ -23,6 +24,7 @@ const benches = {
   personality: benchPersonality,
   answers: () => benchAnswers(),
   timing: benchTiming,
+  memory: () => benchMemory({ isMillion: values.million === true }),
   million: benchMillion,
 };
 

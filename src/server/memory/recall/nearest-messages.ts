@@ -6,7 +6,7 @@ import { AppError } from "#server/platform/app-error.ts";
 import { describeError, type Logger } from "#server/platform/logger.ts";
 
 /** Messages taken by vector, to be weighed with the words. */
-const nearestMessages = 200;
+export const nearestMessages = 200;
 const warningPauseMs = 60_000;
 
 /** A question without what calls the bot. */
