@@ -105,7 +105,7 @@ function accessible(where: string, screen: BrowserContextOptions): void {
       const line = page.getByRole("list", { name: "Portrait" }).getByRole("button").first();
       await line.click();
       await page.getByRole("list", { name: "Messages that show it" }).waitFor();
-      await page.locator("figure svg:visible").first().waitFor();
+      await page.locator("main svg:visible").first().waitFor();
       await page.getByText("How this is measured").click();
       await check(page, { inDark });
     });
