@@ -28,12 +28,14 @@ export async function benchGrowth(sizes: readonly number[]): Promise<boolean> {
 }
 
 async function measure(messages: number): Promise<Figures> {
+  const asked = await measureRecall(messages);
+  return { messages, ...asked, ...(await measureServer(messages)) };
+}
+
+async function measureRecall(messages: number): Promise<Pick<Figures, "times" | "vectors">> {
   const opened = await openRecall(await filledFolder(messages, "many channels"));
   try {
-    const times = await timeRecall(opened);
-    const vectors = await measureVectors(opened);
-    await opened.close();
-    return { messages, times, vectors, ...(await measureServer(messages)) };
+    return { times: await timeRecall(opened), vectors: await measureVectors(opened) };
   } finally {
     await opened.close();
   }
