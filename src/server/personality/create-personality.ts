@@ -175,7 +175,8 @@ export function createPersonality(deps: PersonalityDeps): Personality {
     },
 
     async portrait(channelIds) {
-      const described = await engine.describe({ channelIds, day: today(), isFresh: true });
+      const query = { channelIds, day: today(), isFresh: true, isSteady: true };
+      const described = await engine.describe(query);
       const traits = described.lines.map(({ traitId, text }, at) => ({
         id: traitId,
         text,

@@ -6,6 +6,8 @@ export interface Rules extends DigestedStandings {
   /** Days since 1970-01-01. */
   frozenAt: number | null;
   isLeftOut(day: number): boolean;
+  /** Differs where any of it does. */
+  key: string;
 }
 
 /** `changes`: oldest first. The newest word on each matter holds. */
@@ -22,10 +24,13 @@ export function rulesFrom(changes: readonly ChangeRow[]): Rules {
   }
   const digests = (wanted: string) =>
     new Set([...standing].filter(([, change]) => change === wanted).map(([digest]) => digest));
+  const vetoed = digests("vetoed");
+  const pinned = digests("pinned");
   return {
-    vetoed: digests("vetoed"),
-    pinned: digests("pinned"),
+    vetoed,
+    pinned,
     frozenAt,
+    key: JSON.stringify([[...vetoed].sort(), [...pinned].sort(), leftOut]),
     isLeftOut: (day) => leftOut.some(({ after, until }) => day > after && day <= until),
   };
 }

@@ -2,17 +2,18 @@ import { createHash } from "node:crypto";
 import type { MemberId } from "#contract/ids.ts";
 import type { Axis, Interest, Marker, VoiceTrait } from "#contract/personality.ts";
 import { background } from "#server/personality/background/background.ts";
-import type { ObservationRow } from "#server/personality/cells/cell-row-queries.ts";
 import { describeInterests } from "#server/personality/interests/describe-interests.ts";
 import { interestCandidates } from "#server/personality/interests/interest-candidates.ts";
 import { type DescribedLine, describePortrait } from "#server/personality/portrait/describe-portrait.ts";
 import { describeTemperament } from "#server/personality/temperament/describe-temperament.ts";
 import { describeMarkers } from "#server/personality/voice/describe-markers.ts";
 import { describeTraits } from "#server/personality/voice/describe-traits.ts";
+import { peopleNeeded } from "#server/personality/voice/find-markers.ts";
 import type { Standings } from "#server/personality/voice/standings.ts";
+import type { CellColumns, Selection } from "./columns/cell-columns.ts";
 import { formatDay } from "./days.ts";
-import { daysOfTerms, sumCells } from "./sum-cells.ts";
-import { type DigestedStandings, standingsIn } from "./trait-digest.ts";
+import type { FoundStandings } from "./find-standings.ts";
+import { daysOfTerms, sumSelection } from "./sum-selection.ts";
 
 /** What an audience is as of a day, without a model and without anybody's name for it. */
 export interface DescribedAudience {
@@ -40,27 +41,29 @@ const recentDays = 90;
  * the standings: `hash` is the SHA-256 of its canonical JSON.
  */
 export function describeAudience(
-  rows: readonly ObservationRow[],
-  { day, names, digests }: { day: number; names: readonly string[]; digests: DigestedStandings },
+  columns: CellColumns,
+  selection: Selection,
+  { day, names, found }: { day: number; names: readonly string[]; found: FoundStandings },
 ): DescribedAudience {
-  const sums = sumCells(rows, names);
-  const standings = standingsIn(sums, digests);
+  const { authorIds, cells, messages } = selection;
+  const { standings, kept } = found;
+  const needed = Math.min(peopleNeeded, authorIds.length);
+  const sums = sumSelection(columns, selection, { names, needed, kept });
   const known = background();
-  const authorIds = sums.authors.map(({ authorId }) => authorId);
   const traits = describeTraits(sums.authors, known).filter(({ id }) => !standings.vetoed.has(id));
   const markers = describeMarkers(sums, known, standings);
   const temperament = describeTemperament(traits);
-  const recent = sumCells(
-    rows.filter((row) => row.day > day - recentDays),
-    names,
-  );
-  const candidates = [sums, recent].map((some) => interestCandidates(some, known));
+  const recent = columns.within(selection, day - recentDays);
+  const candidates = [
+    sums,
+    sumSelection(columns, recent, { names, needed: Math.min(peopleNeeded, recent.authorIds.length) }),
+  ].map((some) => interestCandidates(some, known));
   const wanted = {
     words: candidates.flatMap(({ words }) => words),
     pairs: candidates.flatMap(({ pairs }) => pairs),
   };
   const interests = describeInterests({
-    terms: daysOfTerms(rows, authorIds, wanted),
+    terms: daysOfTerms(columns, selection, wanted),
     authorIds,
     today: day,
     standings,
@@ -71,7 +74,7 @@ export function describeAudience(
     temperament,
     interests,
     standings,
-    messages: sums.messages,
+    messages,
   });
   const features = new Float64Array(sums.authors[0]?.features.length ?? 0);
   for (const author of sums.authors)
@@ -83,9 +86,9 @@ export function describeAudience(
     temperament,
     interests,
     authorIds,
-    messagesSeen: sums.messages,
-    firstDay: rows.length === 0 ? null : formatDay(rows[0]!.day),
-    lastDay: rows.length === 0 ? null : formatDay(rows.at(-1)!.day),
+    messagesSeen: messages,
+    firstDay: cells.length === 0 ? null : formatDay(columns.dayOf(cells[0]!)),
+    lastDay: cells.length === 0 ? null : formatDay(columns.dayOf(cells.at(-1)!)),
   };
   return { ...described, features, standings, hash: digest({ day: formatDay(day), ...described }) };
 }

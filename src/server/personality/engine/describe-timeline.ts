@@ -1,20 +1,19 @@
-import type { MemberId } from "#contract/ids.ts";
 import type { TimelinePoint } from "#contract/personality.ts";
-import { background } from "#server/personality/background/background.ts";
+import { type Background, background } from "#server/personality/background/background.ts";
 import { dayMs } from "#server/personality/cells/cell.ts";
-import type { ObservationRow } from "#server/personality/cells/cell-row-queries.ts";
-import { readCounts } from "#server/personality/cells/read-counts.ts";
 import { describeInterests, halfLifeDays } from "#server/personality/interests/describe-interests.ts";
-import { interestCandidates } from "#server/personality/interests/interest-candidates.ts";
+import { topicTest } from "#server/personality/interests/interest-candidates.ts";
 import { featureNames } from "#server/personality/observation/feature-names.ts";
 import type { TermDays } from "#server/personality/observation/sums.ts";
 import { describePortrait } from "#server/personality/portrait/describe-portrait.ts";
 import { describeTemperament } from "#server/personality/temperament/describe-temperament.ts";
 import { describeTraits } from "#server/personality/voice/describe-traits.ts";
-import { findMarkers } from "#server/personality/voice/find-markers.ts";
+import { noStandings, type Standings } from "#server/personality/voice/standings.ts";
+import type { CellColumns, Selection } from "./columns/cell-columns.ts";
 import { formatDay } from "./days.ts";
-import { daysOfTerms, sumCells } from "./sum-cells.ts";
-import { type DigestedStandings, standingsIn } from "./trait-digest.ts";
+import { markSteps } from "./mark-steps.ts";
+import type { Steps } from "./sum-by-step.ts";
+import { daysOfTerms } from "./sum-selection.ts";
 
 export type TimelineStep = "day" | "week" | "month";
 export const mostPoints = 600;
@@ -23,6 +22,7 @@ const interestsOfAPoint = 8;
 const wordsOfAPoint = 5;
 /** So many moments of a life are asked what was talked about then: what faded since is there too. */
 const momentsAsked = 12;
+const topicsOfAMoment = { words: 150, pairs: 50 };
 
 /** The shortest step with which a span takes no more points than are shown. */
 export function stepFor(firstDay: number, lastDay: number): TimelineStep {
@@ -31,55 +31,57 @@ export function stepFor(firstDay: number, lastDay: number): TimelineStep {
   return days / 7 <= mostPoints ? "week" : "month";
 }
 
-/** Lain's life in steps, each as of the end of its last day. `rows`: all cells of the audience, oldest first. */
+/**
+ * Lain's life in steps, each as of the end of its last day. `selection`: the cells of the audience up to the last day. Grows with the
+ * steps times the authors, and with the terms of all cells.
+ */
 export function describeTimeline(
-  rows: readonly ObservationRow[],
-  options: {
-    from: number;
-    to: number;
-    step: TimelineStep;
-    names: readonly string[];
-    digests: DigestedStandings;
-  },
+  columns: CellColumns,
+  selection: Selection,
+  options: { from: number; to: number; step: TimelineStep; names: readonly string[]; standings: Standings },
 ): TimelinePoint[] {
-  const { names, digests } = options;
+  const { names, standings } = options;
+  const { cells, authorIds, authorOf } = selection;
   const ends = endsOf(options).slice(-mostPoints);
-  const upToEnd = rows.filter(({ day }) => day <= options.to);
-  const sums = sumCells(upToEnd, names);
-  const standings = standingsIn(sums, digests);
-  const authorIds = sums.authors.map(({ authorId }) => authorId);
   const known = background();
-  const groups = interestsOver(upToEnd, { ends, names, authorIds, sums }).filter(
+  const isTopic = topicTest(names, known);
+  const groups = interestsOver(columns, selection, { ends, isTopic, known }).filter(
     ({ id }) => !standings.vetoed.has(id),
   );
   const weights = new Float64Array(groups.length);
+  const steps = stepsOf(columns, selection, ends);
+  const peopleOf = peopleOfSteps(steps, cells, ends.length);
+  const wordsOf = markSteps(columns.terms.words, steps, {
+    peopleOf,
+    isWanted: isTopic,
+    limit: wordsOfAPoint,
+  });
 
-  const features = new Map<MemberId, Float64Array>();
-  const said = new Map<string, number>();
-  let saidInAll = 0;
+  const features = authorIds.map(() => new Float64Array(featureNames.length));
+  const hasWritten = new Uint8Array(authorIds.length);
   let messages = 0;
   let at = 0;
   let before = new Map<string, string>();
-  let lastEnd = upToEnd[0]?.day ?? options.from;
+  let lastEnd = cells.length === 0 ? options.from : columns.dayOf(cells[0]!);
   return ends.map((end, place): TimelinePoint => {
-    const step: ObservationRow[] = [];
-    while (at < upToEnd.length && upToEnd[at]!.day <= end) step.push(upToEnd[at++]!);
-    for (const row of step) addFeatures(features, row);
-    const authors = [...features].sort(([one], [other]) => (one < other ? -1 : 1));
-    const traits = describeTraits(
-      authors.map(([authorId, sum]) => ({ authorId, features: sum })),
-      known,
-    ).filter(({ id }) => !standings.vetoed.has(id));
+    let messagesOfStep = 0;
+    for (; at < cells.length && columns.dayOf(cells[at]!) <= end; at++) {
+      const author = authorOf[cells[at]!]!;
+      columns.features.addTo(features[author]!, cells[at]!);
+      hasWritten[author] = 1;
+      messagesOfStep += columns.messagesOf(cells[at]!);
+    }
+    const authors = authorIds.flatMap((authorId, author) =>
+      hasWritten[author] === 1 ? [{ authorId, features: features[author]! }] : [],
+    );
+    const traits = describeTraits(authors, known).filter(({ id }) => !standings.vetoed.has(id));
     const temperament = describeTemperament(traits);
-    const ofStep = sumCells(step, names);
-    const words = place === 0 ? [] : wordsOfStep(ofStep, { total: saidInAll, votes: said });
-    saidInAll += addWords(said, ofStep);
     groups.forEach(({ uses }, index) => {
       weights[index] =
         weights[index]! * 0.5 ** ((end - lastEnd) / halfLifeDays) + weightIn(uses, lastEnd, end);
     });
     lastEnd = end;
-    messages += ofStep.messages;
+    messages += messagesOfStep;
     const lines = new Map(
       describePortrait({ traits, temperament, markers: [], interests: [], standings, messages }).map(
         ({ traitId, said }) => [traitId, said] as const,
@@ -89,8 +91,8 @@ export function describeTimeline(
     before = lines;
     return {
       day: formatDay(end),
-      messages: ofStep.messages,
-      authors: ofStep.authors.length,
+      messages: messagesOfStep,
+      authors: peopleOf[place]!,
       temperament: temperament.map(({ name, value }) => ({ name, value })),
       traits: Object.fromEntries(traits.map(({ id, value }) => [id, value])),
       interests: groups
@@ -98,7 +100,7 @@ export function describeTimeline(
         .filter(({ weight }) => weight >= 0.5)
         .sort((one, other) => other.weight - one.weight || (one.id < other.id ? -1 : 1))
         .slice(0, interestsOfAPoint),
-      words,
+      words: wordsOf[place]!,
       changes,
     };
   });
@@ -120,41 +122,26 @@ function endsOf({ from, to, step }: { from: number; to: number; step: TimelineSt
   return ends;
 }
 
-function addFeatures(features: Map<MemberId, Float64Array>, row: ObservationRow): void {
-  const sum = features.get(row.member_id) ?? new Float64Array(featureNames.length);
-  features.set(row.member_id, sum);
-  readCounts(row.counts, {
-    feature: (index, count) => {
-      sum[index]! += count;
-    },
-    term() {},
-  });
+/** In which step each cell lies: the first one takes all that came before it too. */
+function stepsOf(
+  columns: CellColumns,
+  { authorIds, authorOf, cells }: Selection,
+  ends: readonly number[],
+): Steps {
+  const stepOf = new Int32Array(authorOf.length).fill(-1);
+  let step = 0;
+  for (const cell of cells) {
+    while (step < ends.length && ends[step]! < columns.dayOf(cell)) step += 1;
+    if (step < ends.length) stepOf[cell] = step;
+  }
+  return { authorOf, authors: authorIds.length, stepOf };
 }
 
-type Sums = ReturnType<typeof sumCells>;
-
-/** Words that mark a step against all that was said before it. */
-function wordsOfStep(sums: Sums, before: { total: number; votes: ReadonlyMap<string, number> }): string[] {
-  const { words } = interestCandidates(sums, background());
-  const topics = new Set(words);
-  return findMarkers({
-    table: sums.words,
-    authorCount: sums.authors.length,
-    counted: [],
-    pinned: new Set(),
-    background: before,
-    isWanted: (word) => topics.has(word),
-    limit: wordsOfAPoint,
-  }).map(({ term }) => term);
-}
-
-/** One author, one vote a word. Answers how many votes were added. */
-function addWords(said: Map<string, number>, { words }: Sums): number {
-  words.terms.forEach((term, index) => {
-    const votes = words.starts[index + 1]! - words.starts[index]!;
-    said.set(term, (said.get(term) ?? 0) + votes);
-  });
-  return words.starts[words.terms.length]!;
+/** How many people wrote in each step. */
+function peopleOfSteps({ authorOf, stepOf }: Steps, cells: Uint32Array, steps: number): number[] {
+  const people = Array.from({ length: steps }, () => new Set<number>());
+  for (const cell of cells) if (stepOf[cell]! >= 0) people[stepOf[cell]!]!.add(authorOf[cell]!);
+  return people.map(({ size }) => size);
 }
 
 interface Group {
@@ -165,42 +152,34 @@ interface Group {
 
 /** What was talked about at some moments of a life, each with its days. */
 function interestsOver(
-  rows: readonly ObservationRow[],
-  {
-    ends,
-    names,
-    authorIds,
-    sums,
-  }: { ends: readonly number[]; names: readonly string[]; authorIds: MemberId[]; sums: Sums },
+  columns: CellColumns,
+  selection: Selection,
+  options: { ends: readonly number[]; isTopic: (word: string) => boolean; known: Background },
 ): Group[] {
+  const { ends, isTopic, known } = options;
+  const { authorIds, cells } = selection;
   const moments = ends.filter((_, place) => place % Math.ceil(ends.length / momentsAsked) === 0);
-  const words = new Set<string>();
-  const pairs = new Set<string>();
-  const collect = (some: Sums) => {
-    const found = interestCandidates(some, background());
-    for (const word of found.words) words.add(word);
-    for (const pair of found.pairs) pairs.add(pair);
-  };
-  collect(sums);
-  moments.forEach((end, place) => {
-    const start = moments[place - 1] ?? Number.NEGATIVE_INFINITY;
-    collect(
-      sumCells(
-        rows.filter(({ day }) => day > start && day <= end),
-        names,
-      ),
-    );
-  });
-  const terms = daysOfTerms(rows, authorIds, { words: [...words], pairs: [...pairs] });
+  if (moments.at(-1) !== ends.at(-1)) moments.push(ends.at(-1)!);
+  const steps = stepsOf(columns, selection, moments);
+  const peopleOf = peopleOfSteps(steps, cells, moments.length);
+  const topics = (list: "words" | "pairs") =>
+    markSteps(columns.terms[list], steps, {
+      peopleOf,
+      background: known[list],
+      isWanted: (term) => term.split(" ").every(isTopic),
+      limit: topicsOfAMoment[list],
+    }).flat();
+  const terms = daysOfTerms(columns, selection, { words: topics("words"), pairs: topics("pairs") });
   const usesOf = new Map(terms.map((term) => [term.term, term]));
   const groups = new Map<string, Group>();
-  for (const today of [...moments, ends.at(-1)!]) {
+  for (const today of moments) {
     const then = terms.map((term) => upTo(term, today));
-    const standings = { vetoed: new Set<string>(), pinned: new Set<string>() };
-    for (const { id, label } of describeInterests({ terms: then, authorIds, today, standings }).slice(
-      0,
-      interestsOfAPoint,
-    ))
+    for (const { id, label } of describeInterests({
+      terms: then,
+      authorIds,
+      today,
+      standings: noStandings,
+    }).slice(0, interestsOfAPoint))
       groups.set(id, { id, label, uses: usesOf.get(label)! });
   }
   return [...groups.values()];

@@ -1,31 +1,26 @@
+import { sql } from "kysely";
 import type { ChannelId, MemberId } from "#contract/ids.ts";
 import type { ObservationRow } from "#server/personality/cells/cell-row-queries.ts";
 import type { Database } from "#server/storage/schema.ts";
 
-const rowsPerRead = 5_000;
+const rowsPerRead = 500;
 
-/** Every cell that was counted in today's way, a page at a time. */
+/** Every cell that was counted in today's way, oldest day first, a page at a time. */
 export async function* readCells(database: Database, stamp: string): AsyncIterable<ObservationRow> {
-  let after = 0;
-  for (;;) {
-    const rows = await database
+  const found = await database
+    .selectFrom("observations")
+    .select(sql<number>`rowid`.as("rowid"))
+    .where("stamp", "=", stamp)
+    .orderBy("day")
+    .execute();
+  for (let start = 0; start < found.length; start += rowsPerRead) {
+    const rowids = found.slice(start, start + rowsPerRead).map(({ rowid }) => rowid);
+    yield* await database
       .selectFrom("observations")
       .selectAll()
-      .select((select) =>
-        select
-          .ref("rowid" as never)
-          .$castTo<number>()
-          .as("rowid"),
-      )
-      .where("rowid" as never, ">", after as never)
-      .orderBy("rowid" as never)
-      .limit(rowsPerRead)
+      .where(sql<number>`rowid`, "in", rowids)
+      .orderBy("day")
       .execute();
-    for (const { rowid, ...row } of rows) {
-      after = rowid;
-      if (row.stamp === stamp) yield row;
-    }
-    if (rows.length < rowsPerRead) return;
   }
 }
 

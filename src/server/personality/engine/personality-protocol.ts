@@ -13,6 +13,8 @@ export interface AudienceQuery {
   day: number;
   /** Everything that was said until now is in it; otherwise only what was taken away is surely out of it. */
   isFresh: boolean;
+  /** Without what was said that day, where the days before say enough: it is the same all day then, and never waited for. */
+  isSteady?: boolean;
 }
 
 export interface ShownAudience extends DescribedAudience {
@@ -28,7 +30,7 @@ export interface PersonalityOperations {
   describe(query: AudienceQuery): Promise<ShownAudience>;
   findEvidence(query: AudienceQuery & { traitId: string; limit: number }): Promise<MessageId[]>;
   timeline(
-    query: Omit<AudienceQuery, "day" | "isFresh"> & {
+    query: Omit<AudienceQuery, "day" | "isFresh" | "isSteady"> & {
       from: number | undefined;
       to: number;
       step: TimelineStep | undefined;

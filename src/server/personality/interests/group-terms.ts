@@ -13,23 +13,20 @@ const leastShared = 4;
 
 /**
  * Puts terms together that speak of one thing: forms of a word, a pair and its words, and words that the same people say on the
- * same days. The strongest term leads its group.
+ * same days from the day `since` on. Terms come strongest first, and the strongest leads its group.
  */
-export function groupTerms(terms: readonly WeighedTerm[]): TermDays[][] {
-  const ordered = terms.toSorted(
-    (one, other) => other.weight - one.weight || (one.term.term < other.term.term ? -1 : 1),
-  );
-  const groups: { terms: TermDays[]; lead: Shape; stems: Set<string> }[] = [];
-  for (const { term } of ordered) {
-    const shape = shapeOf(term);
+export function groupTerms(terms: readonly WeighedTerm[], since: number): WeighedTerm[][] {
+  const groups: { terms: WeighedTerm[]; lead: Shape; stems: Set<string> }[] = [];
+  for (const weighed of terms) {
+    const shape = shapeOf(weighed.term, since);
     const home = groups.find(({ terms, lead, stems }) => {
       if (shape.stems.every((one) => stems.has(one)) || lead.stems.every((one) => shape.stems.includes(one)))
         return true;
-      return terms.length < largestGroup && areTogether(lead.cells, shape.cells);
+      return terms.length < largestGroup && areTogether(lead.places, shape.places);
     });
-    if (home === undefined) groups.push({ terms: [term], lead: shape, stems: new Set(shape.stems) });
+    if (home === undefined) groups.push({ terms: [weighed], lead: shape, stems: new Set(shape.stems) });
     else {
-      home.terms.push(term);
+      home.terms.push(weighed);
       for (const one of shape.stems) home.stems.add(one);
     }
   }
@@ -38,21 +35,37 @@ export function groupTerms(terms: readonly WeighedTerm[]): TermDays[][] {
 
 interface Shape {
   stems: string[];
-  /** Where it stands: each day of an author in a channel. */
-  cells: Set<string>;
+  /** Where it stands: each day of an author in a channel once, as a number, in order. */
+  places: Float64Array;
 }
 
-function shapeOf({ term, days, authors, channels }: TermDays): Shape {
-  const cells = new Set<string>();
-  for (let i = 0; i < days.length; i++) cells.add(`${days[i]} ${authors[i]} ${channels[i]}`);
-  return { stems: term.split(" ").map((word) => stem(word.replace(/'s$/, ""))), cells };
+/** More authors, and more channels, than there are. */
+const mostAuthors = 2 ** 20;
+const mostChannels = 2 ** 12;
+
+function shapeOf({ term, days, authors, channels }: TermDays, since: number): Shape {
+  const places: number[] = [];
+  for (let at = 0; at < days.length; at++)
+    if (days[at]! >= since)
+      places.push((days[at]! * mostAuthors + authors[at]!) * mostChannels + (channels[at]! % mostChannels));
+  const ordered = Float64Array.from(places).sort();
+  return {
+    stems: term.split(" ").map((word) => stem(word.replace(/'s$/, ""))),
+    places: ordered.filter((place, at) => at === 0 || place !== ordered[at - 1]),
+  };
 }
 
-function areTogether(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  const [rarer, rest] = one.size <= other.size ? [one, other] : [other, one];
+function areTogether(one: Float64Array, other: Float64Array): boolean {
+  const [rarer, rest] = one.length <= other.length ? [one, other] : [other, one];
   // A rare word stands beside a frequent one by chance: it has to be about as frequent.
-  if (rarer.size < leastShared || rest.size > rarer.size * 4) return false;
-  let shared = 0;
-  for (const cell of rarer) if (rest.has(cell)) shared += 1;
-  return shared >= rarer.size * together;
+  if (rarer.length < leastShared || rest.length > rarer.length * 4) return false;
+  let missing = rarer.length * (1 - together);
+  let at = 0;
+  for (const place of rarer) {
+    while (at < rest.length && rest[at]! < place) at += 1;
+    if (rest[at] === place) continue;
+    missing -= 1;
+    if (missing < 0) return false;
+  }
+  return true;
 }

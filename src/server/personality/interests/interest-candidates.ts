@@ -16,12 +16,10 @@ const shortestTopic = 3;
  * new is seen beside what was always there.
  */
 export function interestCandidates(
-  sums: AudienceSums,
+  sums: Pick<AudienceSums, "words" | "pairs" | "names"> & { authors: { length: number } },
   background: Background,
 ): { words: string[]; pairs: string[] } {
-  const isName = nameTest(sums.names, (word) => background.words.votes.has(word));
-  const isTopic = (word: string) =>
-    isLongEnough(word) && !isCommonWord(word) && !lexicon.has(word) && !isName(word) && isShown(word);
+  const isTopic = topicTest(sums.names, background);
   const find = (kind: "words" | "pairs", limit: number) =>
     findMarkers({
       table: sums[kind],
@@ -33,6 +31,13 @@ export function interestCandidates(
       limit,
     }).map(({ term }) => term);
   return { words: find("words", wordsLookedAt), pairs: find("pairs", pairsLookedAt) };
+}
+
+/** Tells words that may name what is talked about. */
+export function topicTest(names: Iterable<string>, background: Background): (word: string) => boolean {
+  const isName = nameTest(names, (word) => background.words.votes.has(word));
+  return (word) =>
+    isLongEnough(word) && !isCommonWord(word) && !lexicon.has(word) && !isName(word) && isShown(word);
 }
 
 /** One character of a script without letters is a word. */

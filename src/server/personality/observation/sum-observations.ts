@@ -37,5 +37,5 @@ function tableOf(maps: readonly ReadonlyMap<string, number>[]): TermTable {
     }
     starts.push(authors.length);
   }
-  return { terms: [...uses.keys()], starts, authors, counts };
+  return { terms: [...uses.keys()], starts, authors, counts, otherVotes: 0 };
 }

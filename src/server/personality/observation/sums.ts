@@ -19,6 +19,8 @@ export interface TermTable {
   authors: ArrayLike<number>;
   /** Messages of that author that hold the term. */
   counts: ArrayLike<number>;
+  /** `votes` for the terms that are left out, since fewer people say them than a marker needs. */
+  otherVotes: number;
 }
 
 /** All that voice, temperament and portrait are made of: the sums of one audience up to a day. */

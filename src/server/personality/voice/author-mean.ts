@@ -12,69 +12,93 @@ const authorsToTrim = 10;
 /** Borders are sought by this part of the range: a sort would be most of the work. */
 const bins = 1_024;
 
+/** The mean over authors of the share `of` these features in `per` those, see `authorMeans`. */
+export type AuthorMean = (
+  of: readonly FeatureName[],
+  per: readonly FeatureName[],
+  background: number | undefined,
+) => number | undefined;
+
 /**
  * One author is one voice: the mean of the authors' means, each weighted by at most the median author's number.
  * Means are shrunk towards that of all, then a tenth of the weight at either end is left out (a trimmed mean, Tukey 1962),
  * so that a single author moves nothing far; the whole is shrunk towards the background. Authors come
- * in the order of their ids. Undefined where nobody shows any `per`. O(authors).
+ * in the order of their ids. Undefined where nobody shows any `per`. O(authors) each; what authors weigh is found once for
+ * each `per`.
  */
-export function authorMean(
-  authors: readonly AuthorSums[],
-  of: readonly FeatureName[],
-  per: readonly FeatureName[],
-  background: number | undefined,
-): number | undefined {
-  const { means, wholes } = meansOf(authors, of, per);
-  if (means.length === 0) return undefined;
-  const limit = medianOf(wholes);
-  const weights = wholes.map((whole) => Math.min(whole, limit));
-  const weight = weights.reduce((sum, one) => sum + one, 0);
-  const ofAll = meanOfAll(means, weights, weight);
-  const shrunk = means.map(
-    (mean, i) => (mean * wholes[i]! + priorOfAuthor * ofAll) / (wholes[i]! + priorOfAuthor),
-  );
-  const leastTrimmed = means.length < authorsToTrim ? 0 : (authorsTrimmed * weight) / means.length;
-  const inner = trimmedMean(shrunk, weights, Math.max(weight * trimmed, leastTrimmed));
-  return background === undefined
-    ? inner
-    : (inner * weight + background * priorMessages) / (weight + priorMessages);
+export function authorMeans(authors: readonly AuthorSums[]): AuthorMean {
+  const known = new Map<string, Weighed>();
+  const means = new Float64Array(authors.length);
+  return (of, per, background) => {
+    const name = per.join();
+    const weighed = known.get(name) ?? weigh(authors, per);
+    known.set(name, weighed);
+    const { counted, wholes, weights, weight } = weighed;
+    if (counted.length === 0) return undefined;
+    const indexes = indexesOf(of);
+    const shrunk = means.subarray(0, counted.length);
+    for (let i = 0; i < shrunk.length; i++) shrunk[i] = sumOf(counted[i]!.features, indexes) / wholes[i]!;
+    const ofAll = meanOfAll(shrunk, weights, weight);
+    for (let i = 0; i < shrunk.length; i++)
+      shrunk[i] = (shrunk[i]! * wholes[i]! + priorOfAuthor * ofAll) / (wholes[i]! + priorOfAuthor);
+    const leastTrimmed = shrunk.length < authorsToTrim ? 0 : (authorsTrimmed * weight) / shrunk.length;
+    const inner = trimmedMean(shrunk, weights, Math.max(weight * trimmed, leastTrimmed));
+    return background === undefined
+      ? inner
+      : (inner * weight + background * priorMessages) / (weight + priorMessages);
+  };
 }
+
+export function authorMean(authors: readonly AuthorSums[], ...question: Parameters<AuthorMean>) {
+  return authorMeans(authors)(...question);
+}
+
+/** Authors who show any of what is counted against, how much of it, and what each weighs for that. */
+interface Weighed {
+  counted: AuthorSums[];
+  wholes: Float64Array;
+  weights: Float64Array;
+  weight: number;
+}
+
+function weigh(authors: readonly AuthorSums[], per: readonly FeatureName[]): Weighed {
+  const indexes = indexesOf(per);
+  const counted: AuthorSums[] = [];
+  const wholes = new Float64Array(authors.length);
+  for (const author of authors) {
+    const whole = sumOf(author.features, indexes);
+    if (whole > 0) wholes[counted.push(author) - 1] = whole;
+  }
+  const weights = wholes.slice(0, counted.length);
+  const limit = counted.length === 0 ? 0 : medianOf(weights);
+  let weight = 0;
+  for (let i = 0; i < weights.length; i++) {
+    weights[i] = Math.min(weights[i]!, limit);
+    weight += weights[i]!;
+  }
+  return { counted, wholes, weights, weight };
+}
+
+const indexesOf = (names: readonly FeatureName[]) => names.map((name) => featureIndex[name]);
 
 /** The mean of all, in which nobody counts for more than the third most: what one or two do is not what all do. */
 function meanOfAll(means: Float64Array, weights: Float64Array, weight: number): number {
-  const parts = means.map((mean, i) => mean * weights[i]!);
-  const limit = means.length < authorsToTrim ? Number.POSITIVE_INFINITY : largest(parts, authorsTrimmed + 1);
-  return parts.reduce((sum, part) => sum + Math.min(part, limit), 0) / weight;
+  const limit =
+    means.length < authorsToTrim ? Number.POSITIVE_INFINITY : largestPart(means, weights, authorsTrimmed + 1);
+  let sum = 0;
+  for (let i = 0; i < means.length; i++) sum += Math.min(means[i]! * weights[i]!, limit);
+  return sum / weight;
 }
 
-function largest(values: Float64Array, rank: number): number {
+function largestPart(means: Float64Array, weights: Float64Array, rank: number): number {
   const top = new Float64Array(rank);
-  for (const value of values) {
-    if (value <= top[0]!) continue;
-    top[0] = value;
+  for (let i = 0; i < means.length; i++) {
+    const part = means[i]! * weights[i]!;
+    if (part <= top[0]!) continue;
+    top[0] = part;
     top.sort();
   }
   return top[0]!;
-}
-
-function meansOf(
-  authors: readonly AuthorSums[],
-  of: readonly FeatureName[],
-  per: readonly FeatureName[],
-): { means: Float64Array; wholes: Float64Array } {
-  const ofIndexes = of.map((name) => featureIndex[name]);
-  const perIndexes = per.map((name) => featureIndex[name]);
-  const means = new Float64Array(authors.length);
-  const wholes = new Float64Array(authors.length);
-  let length = 0;
-  for (const { features } of authors) {
-    const whole = sumOf(features, perIndexes);
-    if (whole === 0) continue;
-    means[length] = sumOf(features, ofIndexes) / whole;
-    wholes[length] = whole;
-    length += 1;
-  }
-  return { means: means.subarray(0, length), wholes: wholes.subarray(0, length) };
 }
 
 /** The mean of what lies between so much weight at either end. */
@@ -113,6 +137,6 @@ export function medianOf(values: ArrayLike<number>): number {
 
 export function sumOf(features: ArrayLike<number>, indexes: readonly number[]): number {
   let sum = 0;
-  for (const index of indexes) sum += features[index]!;
+  for (let i = 0; i < indexes.length; i++) sum += features[indexes[i]!]!;
   return sum;
 }

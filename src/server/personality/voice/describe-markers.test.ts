@@ -89,6 +89,7 @@ test("neither the order of authors nor that of words shows", () => {
     starts: [0, ...order.map((index) => (end += starts[index + 1]! - starts[index]!))],
     authors: pick(authors),
     counts: pick(counts),
+    otherVotes: 0,
   };
   assert.deepEqual(describeMarkers({ ...sums, words }, background()), describeMarkers(sums, background()));
 });

@@ -2,7 +2,7 @@ import type { VoiceTrait } from "#contract/personality.ts";
 import type { Background } from "#server/personality/background/background.ts";
 import { featureIndex } from "#server/personality/observation/feature-names.ts";
 import type { AuthorSums } from "#server/personality/observation/sums.ts";
-import { authorMean, sumOf } from "./author-mean.ts";
+import { type AuthorMean, authorMeans, sumOf } from "./author-mean.ts";
 import { listedTexts, type TraitDefinition, traitDefinitions } from "./trait-definitions.ts";
 import { scaled } from "./trait-scale.ts";
 
@@ -14,11 +14,12 @@ export function describeTraits(authors: readonly AuthorSums[], background: Backg
   const inOrder = authors.toSorted((one, other) => (one.authorId < other.authorId ? -1 : 1));
   const isListed = isListedLanguage(inOrder);
   const traits: VoiceTrait[] = [];
+  const meanOf = authorMeans(inOrder);
   for (const definition of traitDefinitions) {
     if (definition.isListed && !isListed) continue;
     const known = background.traits.get(definition.id)!;
-    const value = authorMean(inOrder, definition.of, definition.per, known.mean);
-    if (value !== undefined) traits.push(presentTrait(definition, value, known, inOrder));
+    const value = meanOf(definition.of, definition.per, known.mean);
+    if (value !== undefined) traits.push(presentTrait(definition, value, known, meanOf));
   }
   return traits;
 }
@@ -27,7 +28,7 @@ function presentTrait(
   { id, name, unit, distribution }: TraitDefinition,
   value: number,
   known: { mean: number; deviation: number; shares: readonly number[] },
-  authors: readonly AuthorSums[],
+  meanOf: AuthorMean,
 ): VoiceTrait {
   const deviation = (scaled(value, unit) - scaled(known.mean, unit)) / known.deviation;
   const trait = {
@@ -40,7 +41,7 @@ function presentTrait(
   };
   if (distribution === undefined) return trait;
   const per = distribution.flatMap((step) => step.of);
-  const shares = distribution.map(({ of }, index) => authorMean(authors, of, per, known.shares[index]) ?? 0);
+  const shares = distribution.map(({ of }, index) => meanOf(of, per, known.shares[index]) ?? 0);
   const sum = shares.reduce((total, share) => total + share, 0);
   return {
     ...trait,

@@ -46,8 +46,7 @@ export function findMarkers(question: MarkerQuestion): FoundTerm[] {
     const isPinned = pinned.size > 0 && pinned.has(table.terms[index]!);
     if (table.starts[index + 1]! - table.starts[index]! < needed && !isPinned) continue;
     const listed = background.votes.get(table.terms[index]!) ?? 0;
-    const prior = (priorVotes * Math.max(votesOfUnlisted, listed)) / background.total;
-    const strength = strengthOf(said[index]!, total, prior);
+    const strength = strengthOf(said[index]!, total, priorOf(listed, background.total));
     if (strength > 0 || withWeak || isPinned) found.push({ index, strength });
   }
   const byStrength = (one: { index: number; strength: number }, other: typeof one) =>
@@ -62,16 +61,24 @@ export function findMarkers(question: MarkerQuestion): FoundTerm[] {
   return wanted;
 }
 
+/** Of `priorVotes`, those for one term that has so many votes of all in the background. */
+export function priorOf(votes: number, total: number): number {
+  return (priorVotes * Math.max(votesOfUnlisted, votes)) / total;
+}
+
 /** z-score of one term: `said` of `total` votes, against `prior` of `priorVotes`. */
-function strengthOf(said: number, total: number, prior: number): number {
+export function strengthOf(said: number, total: number, prior: number): number {
   const posterior = said + prior;
   const odds = Math.log(posterior / (total + priorVotes - posterior));
   return (odds - Math.log(prior / (priorVotes - prior))) * Math.sqrt(posterior);
 }
 
-function countVotes({ terms, starts, counts }: TermTable): { said: Float64Array; total: number } {
+function countVotes({ terms, starts, counts, otherVotes }: TermTable): {
+  said: Float64Array;
+  total: number;
+} {
   const said = new Float64Array(terms.length);
-  let total = 0;
+  let total = otherVotes;
   for (let index = 0; index < terms.length; index++) {
     let sum = 0;
     for (let use = starts[index]!; use < starts[index + 1]!; use++) sum += votes(counts[use]!);
@@ -86,8 +93,9 @@ function usesOf(
   index: number,
   counted: ArrayLike<number>,
 ): Pick<Marker, "authors" | "count"> {
-  let count = 0;
-  for (let use = starts[index]!; use < starts[index + 1]!; use++)
-    count += counts[use]! * counted[authors[use]!]!;
-  return { authors: starts[index + 1]! - starts[index]!, count: Math.round(count) };
+  const uses = Array.from({ length: starts[index + 1]! - starts[index]! }, (_, use) => starts[index]! + use);
+  // In the order of the authors, so that the sum comes out the same to the last bit.
+  uses.sort((one, other) => authors[one]! - authors[other]!);
+  const count = uses.reduce((sum, use) => sum + counts[use]! * counted[authors[use]!]!, 0);
+  return { authors: uses.length, count: Math.round(count) };
 }
