@@ -244,9 +244,13 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
     .catch((error: unknown) => {
       logger.error("memory.failed", { error: describeError(error) });
     });
-  personality.start().catch((error: unknown) => {
-    logger.error("personality.failed", { error: describeError(error) });
-  });
+  // After memory, so that the two do not share the processors while people wait to be remembered.
+  void waking
+    .then(() => personality.start())
+    .then(() => brain.warmUp())
+    .catch((error: unknown) => {
+      logger.error("personality.failed", { error: describeError(error) });
+    });
   await imports.takeUp();
   void chat.channels.sweep();
   const sweep = () =>

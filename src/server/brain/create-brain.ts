@@ -56,6 +56,8 @@ export interface Brain {
   name: BrainName;
   /** Takes up what a stop of the server cut off. */
   start(): Promise<void>;
+  /** Reads the portrait that most answers need, so that the first one does not wait for it. */
+  warmUp(): Promise<void>;
   /** The outbox's subscriber. */
   considerEvents(events: readonly StoredEvent[]): Promise<void>;
   /** For connections that come while a reply is being given. */
@@ -122,26 +124,24 @@ export function createBrain(deps: BrainDeps): Brain {
     });
   };
 
-  /** Reads the portrait that most answers need, so that the first one does not wait for it. */
-  const warmUp = async (): Promise<void> => {
-    try {
-      const channelId = await readDefaultChannelId(read);
-      if (channelId !== undefined) await deps.personality.portrait(await deps.memory.audienceOf(channelId));
-    } catch (error) {
-      if (!isClosing) logger.warn("brain.not_warm", { error: describeError(error) });
-    }
-  };
-
   return {
     name: (model ?? learned).brain,
     activeReplies: active.list,
     ended: active.ended,
 
     async start() {
-      void warmUp();
       for (const reply of await selectThinking(read)) {
         if (clock.now() - reply.created_at <= takenUpWithinMs) await enqueue(reply);
         else await commands.endReply({ replyId: reply.id, state: "failed", reason: "internal" });
+      }
+    },
+
+    async warmUp() {
+      try {
+        const channelId = await readDefaultChannelId(read);
+        if (channelId !== undefined) await deps.personality.portrait(await deps.memory.audienceOf(channelId));
+      } catch (error) {
+        if (!isClosing) logger.warn("brain.not_warm", { error: describeError(error) });
       }
     },
 
