@@ -9,7 +9,8 @@ import { readQuestions } from "./questions.ts";
 const questions = 200;
 /** The reference takes long. */
 const referenceQuestions = 20;
-const warmUps = 5;
+/** Until the code is compiled: a server has run for a while. */
+const warmUps = 50;
 /** As many as the brain asks for. */
 const sought = 40;
 
