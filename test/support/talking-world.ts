@@ -190,6 +190,11 @@ export async function openTalkingWorld(): Promise<TalkingWorld> {
       .where("id", "=", bob)
       .where("imported_as", "is", null)
       .execute();
+    await storage.statements
+      .insertInto("imported_members")
+      .values({ source: "jsonl", external_id: "ivo", member_id: bob })
+      .onConflict((conflict) => conflict.columns(["source", "external_id"]).doUpdateSet({ member_id: bob }))
+      .execute();
   }
 
   async function importMessage(

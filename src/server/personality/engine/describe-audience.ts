@@ -38,7 +38,7 @@ const recentDays = 90;
 
 /**
  * Describes the audience of some cells, as of a day (days since 1970-01-01). A function of the cells, the day, the authors' names and
- * the standings: `hash` is the SHA-256 of its canonical JSON.
+ * the standings: `hash` is the SHA-256 of its canonical JSON, in which nobody's id stands.
  */
 export function describeAudience(
   columns: CellColumns,
@@ -90,7 +90,25 @@ export function describeAudience(
     firstDay: cells.length === 0 ? null : formatDay(columns.dayOf(cells[0]!)),
     lastDay: cells.length === 0 ? null : formatDay(columns.dayOf(cells.at(-1)!)),
   };
-  return { ...described, features, standings, hash: digest({ day: formatDay(day), ...described }) };
+  return {
+    ...described,
+    features,
+    standings,
+    hash: digest(withoutIds({ day: formatDay(day), ...described })),
+  };
+}
+
+/** Ids are made of clocks: the same talk in another workspace has others. */
+function withoutIds({
+  authorIds,
+  interests,
+  ...described
+}: Omit<DescribedAudience, "features" | "standings" | "hash"> & { day: string }) {
+  return {
+    ...described,
+    authors: authorIds.length,
+    interests: interests.map(({ memberIds, ...interest }) => ({ ...interest, members: memberIds.length })),
+  };
 }
 
 function digest(value: unknown): string {
