@@ -1,5 +1,5 @@
 import type { MessageId } from "#contract/ids.ts";
-import { dropInvisible } from "#server/brain/prompt/visible-characters.ts";
+import { dropInvisible } from "#server/platform/visible-characters.ts";
 
 /** A message that the model may cite: by its number, by its id, or with a link of its own. */
 export interface Citation {

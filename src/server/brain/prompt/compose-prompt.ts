@@ -1,11 +1,11 @@
 import type { MessageId } from "#contract/ids.ts";
 import type { Trait } from "#contract/reply.ts";
 import { isReply, type Material, type ReadMessage, type Source } from "#server/brain/material.ts";
+import { showInvisible } from "#server/platform/visible-characters.ts";
 import { baseCharacter } from "./base-character.ts";
 import { describeMessage } from "./describe-message.ts";
 import { outputFormat } from "./output-format.ts";
 import { takeWithin } from "./token-budget.ts";
-import { showInvisible } from "./visible-characters.ts";
 
 /** Tokens that each section may take at most; together about 7,000, which every model of today has room for. */
 export const budgets = {

@@ -1,5 +1,5 @@
 import type { ReadMessage } from "#server/brain/material.ts";
-import { showInvisible } from "./visible-characters.ts";
+import { showInvisible } from "#server/platform/visible-characters.ts";
 
 /** Characters of one message that a prompt takes; the rest is left out with a mark. */
 const longestMessage = 1_200;
