@@ -63,6 +63,11 @@ export const places: Place[] = [
     vendors: ["node:"],
   },
   {
+    folder: "server/personality/opinions",
+    imports: [...foundation, "server/chat", "server/memory/words", "server/personality"],
+    vendors: ["node:", "zod"],
+  },
+  {
     folder: "server/brain",
     imports: [...foundation, "server/chat", "server/memory", "server/personality"],
     vendors: ["node:"],

@@ -93,6 +93,38 @@ export const opinionSchema = z.object({
   day: daySchema,
 });
 
+/** What a language model makes of past days, one channel and one day at a time. */
+export const reflectionsSchema = z.object({
+  /** `off`: there is no language model. `waiting`: it is out, and asked again later. `stopped`: until somebody starts it. */
+  state: z.enum(["off", "idle", "running", "waiting", "stopped", "failed"]),
+  /** What is wrong, for the operator; null where nothing is. */
+  problem: z.string().nullable(),
+  /** When a model that is out is asked again. */
+  resumesAt: z.iso.datetime().nullable(),
+  /** Days of channels that the last run set out to read, and how many of them it has read. */
+  total: z.number().int(),
+  done: z.number().int(),
+  model: z.string().nullable(),
+  /** Tokens that are spent by themselves on one day (UTC); 0: none. */
+  tokensADay: z.number().int(),
+  /** Tokens that were spent today, ordered ones among them. */
+  tokensToday: z.number().int(),
+  /** Days of channels that were read, and statements that were found in them. */
+  reflections: z.number().int(),
+  statements: z.number().int(),
+});
+
+/** What it takes to read all that waits. Tokens are counted high. */
+export const reflectionsEstimateSchema = z.object({
+  channels: z.number().int(),
+  /** Days, those of each channel apart: one prompt for each. */
+  days: z.number().int(),
+  messages: z.number().int(),
+  tokens: z.number().int(),
+  /** Null where the price is not known. */
+  dollars: z.number().nullable(),
+});
+
 /** How Lain stands with one member, and they with others. */
 export const bondSchema = z.object({
   memberId: memberIdSchema,
@@ -189,6 +221,8 @@ export type Marker = z.infer<typeof markerSchema>;
 export type Axis = z.infer<typeof axisSchema>;
 export type Interest = z.infer<typeof interestSchema>;
 export type Opinion = z.infer<typeof opinionSchema>;
+export type Reflections = z.infer<typeof reflectionsSchema>;
+export type ReflectionsEstimate = z.infer<typeof reflectionsEstimateSchema>;
 export type Bond = z.infer<typeof bondSchema>;
 export type Mood = z.infer<typeof moodSchema>;
 export type TimelinePoint = z.infer<typeof timelinePointSchema>;

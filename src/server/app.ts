@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createAccounts } from "./accounts/create-accounts.ts";
 import { createBrain } from "./brain/create-brain.ts";
+import { createReflectingModel } from "./brain/create-reflecting-model.ts";
 import { createChat } from "./chat/create-chat.ts";
 import { settingKeys } from "./chat/settings-queries.ts";
 import type { AllCommands } from "./commands.ts";
@@ -35,7 +36,14 @@ import { createPersonality } from "./personality/create-personality.ts";
 import { type Clock, systemClock } from "./platform/clock.ts";
 import { createLogger, describeError } from "./platform/logger.ts";
 import { createGateway } from "./realtime/create-gateway.ts";
-import { describeRunsOn, memoryOptionsOf, modelOf, runsOnOf } from "./runs-on.ts";
+import {
+  describeRunsOn,
+  isModelHere,
+  memoryOptionsOf,
+  modelOf,
+  reflectionTokensOf,
+  runsOnOf,
+} from "./runs-on.ts";
 import { type DataFolder, openDataFolder } from "./storage/data-folder.ts";
 import { openFileFolder } from "./storage/files.ts";
 import { openStorage } from "./storage/open-storage.ts";
@@ -131,12 +139,18 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
     logger,
     onEnded: () => gateway.resyncAll(),
   });
+  const model = modelOf(config);
   const personality = createPersonality({
     databasePath: folder.databasePath,
     read,
     commands: backgroundCommands,
     lainId: lain.id,
     audienceOf: memory.audienceOf,
+    reflecting: model && {
+      model: createReflectingModel({ settings: model, isHere: isModelHere(config) }),
+      tokensADay: reflectionTokensOf(config),
+      search,
+    },
     clock,
     logger,
   });
@@ -146,7 +160,7 @@ async function startOn(folder: DataFolder, config: Config, clock: Clock): Promis
     memory,
     personality,
     bot: { id: lain.id, handle: config.LAIN_BOT_HANDLE, aliases: config.LAIN_BOT_ALIASES },
-    model: modelOf(config),
+    model,
     sendPassing: (channelId, frame) => gateway.sendPassing(channelId, frame),
     clock,
     logger,

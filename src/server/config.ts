@@ -6,6 +6,7 @@ import { handleSchema } from "#contract/member.ts";
 
 const url = z.url({ protocol: /^https?$/, error: "an http or https address" });
 const portError = "a number from 0 to 65535";
+const tokensError = "a number of tokens, from 0 to 1000000000";
 const secret = z.string().min(1, "is empty");
 
 const modelSchema = z
@@ -110,6 +111,10 @@ export const options = {
     schema: modelSchema,
     default: "learned",
     help: "What answers: learned (no model), openai:NAME, anthropic:NAME or ollama:NAME.",
+  },
+  LAIN_REFLECTION_TOKENS: {
+    schema: z.coerce.number(tokensError).int(tokensError).min(0, tokensError).max(1_000_000_000, tokensError),
+    help: "Tokens a day for reading opinions with the model; 0: none. Unset: 50000 if it runs on this machine, else 0.",
   },
   LAIN_EMBEDDING: {
     schema: embeddingSchema,

@@ -20,6 +20,19 @@ export function modelOf(config: Config): ModelSettings | undefined {
   };
 }
 
+/** Whether there is a language model that costs nobody anything: it runs on this machine. */
+export function isModelHere(config: Config): boolean {
+  return config.LAIN_MODEL.kind !== "learned" && remoteOf(config.LAIN_MODEL.kind, config) === null;
+}
+
+/** Reading opinions costs tokens day after day: by itself it does so only where nobody pays for them. */
+const tokensADayHere = 50_000;
+
+/** What personality is told of the options. */
+export function reflectionTokensOf(config: Config): number {
+  return config.LAIN_REFLECTION_TOKENS ?? (isModelHere(config) ? tokensADayHere : 0);
+}
+
 /** What memory is told of the options. */
 export function memoryOptionsOf(config: Config, namespace: string): MemoryOptions {
   return {

@@ -8,6 +8,8 @@ import {
   personalityChangeSchema,
   personalitySchema,
   pushSchema,
+  reflectionsEstimateSchema,
+  reflectionsSchema,
   standingSchema,
   timelinePointSchema,
 } from "#contract/personality.ts";
@@ -96,4 +98,40 @@ export const getPersonalityRecord = endpoint({
   answers: {
     200: z.object({ changes: z.array(personalityChangeSchema), pushes: z.array(pushSchema) }),
   },
+});
+
+export const getReflections = endpoint({
+  method: "GET",
+  path: "/personality/reflections",
+  summary: "How far the language model is with reading what people think, and what it took today",
+  tag,
+  access: "admin",
+  answers: { 200: reflectionsSchema },
+});
+
+export const estimateReflections = endpoint({
+  method: "GET",
+  path: "/personality/reflections/estimate",
+  summary: "What it takes to read every past day that waits; nothing is sent",
+  tag,
+  access: "admin",
+  answers: { 200: reflectionsEstimateSchema },
+});
+
+export const startReflections = endpoint({
+  method: "POST",
+  path: "/personality/reflections",
+  summary: "Read every past day that waits, whatever the day's budget is: it costs what the estimate says",
+  tag,
+  access: "admin",
+  answers: { 202: reflectionsSchema },
+});
+
+export const stopReflections = endpoint({
+  method: "DELETE",
+  path: "/personality/reflections",
+  summary: "Stop reading, until somebody starts it; what was found stays",
+  tag,
+  access: "admin",
+  answers: { 202: reflectionsSchema },
 });

@@ -10,7 +10,7 @@ import { requireFreeName } from "./store-channel.ts";
 export const changeChannel: Command<
   ChannelChanges & { memberId: MemberId; channelId: ChannelId },
   ChannelRow
-> = async (database, { memberId, channelId, ...changes }, { now }) => {
+> = async (database, { memberId, channelId, ...changes }, { now, forgets }) => {
   const standing = await requireReadable(database, memberId, channelId);
   const { offTheRecord, ...others } = changes;
   if (offTheRecord !== undefined) requireAllowed(canTakeOffTheRecord(standing));
@@ -26,6 +26,7 @@ export const changeChannel: Command<
       : { archived_at: others.archived ? (channel.archived_at ?? now) : null }),
     ...(offTheRecord === undefined ? {} : { off_the_record: offTheRecord ? 1 : 0 }),
   });
+  if (offTheRecord === true) forgets();
   await recordEvent(database, now, { type: "channel.updated", channelId });
   return (await selectChannel(database, channelId))!;
 };

@@ -31,7 +31,10 @@ export const changeMe: Command<
     ...(sharing === undefined ? {} : { sharing }),
     ...(learning === undefined ? {} : { learning: learning ? 1 : 0 }),
   });
-  if (learning === false) await withdrawQuotesOf(database, memberId, context);
+  if (learning === false) {
+    await withdrawQuotesOf(database, memberId, context);
+    context.forgets();
+  }
   const removedFileIds: FileId[] = [];
   if (avatar !== undefined && member.avatar_file_id !== null && avatar !== member.avatar_file_id) {
     await deleteFileRow(database, member.avatar_file_id);

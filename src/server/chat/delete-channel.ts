@@ -30,6 +30,7 @@ export const deleteChannel: Command<{ memberId: MemberId; channelId: ChannelId }
     deleted_at: context.now,
   });
   await withdrawQuotesOfChannel(database, channelId, context);
+  context.forgets();
   // Whose it was not does not hear that it was there.
   if (standing.channelKind === "public")
     await recordEvent(database, context.now, { type: "channel.deleted", channelId });

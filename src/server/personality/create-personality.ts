@@ -22,18 +22,23 @@ import type { Commands } from "#server/storage/command.ts";
 import type { Database } from "#server/storage/schema.ts";
 import { dayOf } from "./cells/cell.ts";
 import { formatDay, parseDay } from "./engine/days.ts";
+import { rulesFrom } from "./engine/days-that-count.ts";
 import type { TimelineStep } from "./engine/describe-timeline.ts";
 import { openPersonalityThread } from "./engine/open-personality-thread.ts";
 import type { AudienceQuery, ShownAudience } from "./engine/personality-protocol.ts";
 import { digestOf } from "./engine/trait-digest.ts";
 import { tokenizerVersion } from "./observation/tokenizer-version.ts";
+import { createOpinions, type Opinions, type ReflectingOptions } from "./opinions/create-opinions.ts";
+import { opinionId } from "./opinions/find-opinions.ts";
 import { type personalityCommands, stampSetting } from "./personality-commands.ts";
 import { describeVoiceSheet, type VoiceSheet } from "./portrait/voice-sheet.ts";
-import { selectNewestChanges } from "./record-queries.ts";
+import { selectChanges, selectNewestChanges } from "./record-queries.ts";
 
 /** With fewer people than this, Lain says who it knows. */
 const fewPeople = 3;
 const opinionsShown = 6;
+/** Among which an admin's veto finds the one that it is about. */
+const opinionsKnown = 60;
 const quotesOfAnOpinion = 3;
 const evidenceForQuotes = 30;
 const pushDays = 30;
@@ -57,6 +62,8 @@ export interface PersonalityDeps {
   logger: Logger;
   /** What counts and describes, in a thread of its own; tests run it in theirs. */
   openEngine?: typeof openPersonalityThread;
+  /** The language model that reads what people think; none: there are quotes. */
+  reflecting?: ReflectingOptions | undefined;
 }
 
 /** For whom (none: everybody), and as of which day (none: today). */
@@ -90,6 +97,7 @@ export interface Personality {
   rollBack(callerId: MemberId, day: string | null): Promise<void>;
   /** What admins did, newest first, and who pushed lately. */
   record(): Promise<{ changes: PersonalityChange[]; pushes: Push[] }>;
+  reflections: Opinions;
   /** Counts everything anew. Answers how many cells there are, and the hash of what everybody sees. */
   rebuild(): Promise<{ cells: number; hash: string }>;
   close(): Promise<void>;
@@ -100,6 +108,7 @@ export function createPersonality(deps: PersonalityDeps): Personality {
   const { databasePath, read, commands, lainId, audienceOf, clock, logger } = deps;
   const { openEngine = openPersonalityThread } = deps;
   const engine = openEngine({ databasePath, lainId, commands, logger });
+  const reflections = createOpinions({ read, commands, lainId, reflecting: deps.reflecting, clock, logger });
 
   const today = () => dayOf(clock.now());
 
@@ -134,20 +143,23 @@ export function createPersonality(deps: PersonalityDeps): Personality {
     return presented.toSorted((one, other) => (one.id < other.id ? 1 : -1));
   }
 
-  /** Without a model: what people said of what they talk about most, in their words. */
+  /** What was read out of their messages; where that is nothing, what people said of what they talk about most. */
   async function opinionsOn(
     callerId: MemberId,
     query: AudienceQuery,
     { interests }: ShownAudience,
   ): Promise<Opinion[]> {
-    const opinions: Opinion[] = [];
+    const opinions = await reflections.find({ ...query, limit: opinionsShown });
+    if (opinions.length > 0) return opinions;
+    const { vetoed } = rulesFrom(await selectChanges(read));
     for (const { id, label } of interests.slice(0, opinionsShown)) {
+      if (vetoed.has(digestOf(opinionId(label)))) continue;
       const ids = await engine.findEvidence({ ...query, traitId: id, limit: evidenceForQuotes });
       const quotes = quotesAmong(await messagesOf(callerId, ids));
       const [newest] = quotes;
       if (newest === undefined) continue;
       opinions.push({
-        id: `opinion:${label}`,
+        id: opinionId(label),
         topic: label,
         statement: null,
         sources: quotes.map((message) => message.id),
@@ -167,6 +179,7 @@ export function createPersonality(deps: PersonalityDeps): Personality {
 
   return {
     async start() {
+      reflections.begin();
       if ((await readSetting(read, stampSetting)) === tokenizerVersion) return;
       const said = await read.selectFrom("messages").select("id").limit(1).executeTakeFirst();
       // Where nothing was said there is nothing to count, and no thread is needed for that.
@@ -242,6 +255,14 @@ export function createPersonality(deps: PersonalityDeps): Personality {
 
     async evidence(callerId, { traitId, limit, ...request }) {
       const query = await queryFor(callerId, request);
+      if (traitId.startsWith(opinionId(""))) {
+        const opinions = await reflections.find({ ...query, limit: opinionsKnown });
+        const sources = opinions.find(({ id }) => id === traitId)?.sources ?? [];
+        return {
+          messages: await messagesOf(callerId, sources.slice(0, limit)),
+          hasMore: sources.length > limit,
+        };
+      }
       const ids = await engine.findEvidence({ ...query, traitId, limit: limit + 1 });
       return { messages: await messagesOf(callerId, ids.slice(0, limit)), hasMore: ids.length > limit };
     },
@@ -256,7 +277,14 @@ export function createPersonality(deps: PersonalityDeps): Personality {
       const rows = await selectNewestChanges(read);
       const everybody = await publicChannels();
       const shown = await engine.describe({ channelIds: everybody, day: today(), isFresh: true });
-      const ids = new Map(idsOf(shown).map((id) => [digestOf(id), id]));
+      const opinions = await reflections.find({
+        channelIds: everybody,
+        day: today(),
+        limit: opinionsKnown,
+        withVetoed: true,
+      });
+      const known = [...idsOf(shown), ...opinions.map(({ id }) => id)];
+      const ids = new Map(known.map((id) => [digestOf(id), id]));
       return {
         changes: rows.map((row) => ({
           id: row.id,
@@ -275,7 +303,11 @@ export function createPersonality(deps: PersonalityDeps): Personality {
       const query = { channelIds: await publicChannels(), day: today(), isFresh: true };
       return { cells, hash: (await engine.describe(query)).hash };
     },
-    close: engine.close,
+    reflections,
+    async close() {
+      await reflections.close();
+      await engine.close();
+    },
   };
 }
 
@@ -284,6 +316,7 @@ function idsOf({ lines, traits, markers, interests, standings }: ShownAudience):
   return [
     ...lines.map(({ traitId }) => traitId),
     ...[...traits, ...markers, ...interests].map(({ id }) => id),
+    ...interests.map(({ label }) => opinionId(label)),
     ...standings.vetoed,
     ...standings.pinned,
   ];

@@ -2,6 +2,7 @@ import { writeSetting } from "#server/chat/settings-queries.ts";
 import type { Command } from "#server/storage/command.ts";
 import { storeCells } from "./cells/store-cells.ts";
 import { freezePersonality, rollBackPersonality, setStanding } from "./change-personality.ts";
+import { reflectionCommands } from "./opinions/store-reflection.ts";
 
 /** Key of the setting that says how all cells were counted. */
 export const stampSetting = "personality_stamp";
@@ -16,4 +17,5 @@ export const personalityCommands = {
   setStanding,
   freezePersonality,
   rollBackPersonality,
+  ...reflectionCommands,
 };

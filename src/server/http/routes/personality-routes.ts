@@ -29,5 +29,11 @@ export function registerPersonalityRoutes(
 
   route(app, endpoints.rebuildPersonality, () => personality.rebuild());
 
+  const { reflections } = personality;
+  route(app, endpoints.getReflections, () => reflections.show());
+  route(app, endpoints.estimateReflections, () => reflections.estimate());
+  route(app, endpoints.startReflections, async () => withStatus(202, await reflections.start()));
+  route(app, endpoints.stopReflections, async () => withStatus(202, await reflections.stop()));
+
   route(app, endpoints.getPersonalityRecord, () => personality.record());
 }

@@ -14,6 +14,7 @@ import { sql as forgottenMembers } from "./migrations/0013-forgotten-members.ts"
 import { sql as deletedChannels } from "./migrations/0014-deleted-channels.ts";
 import { sql as replyAudiences } from "./migrations/0015-reply-audiences.ts";
 import { sql as personality } from "./migrations/0016-personality.ts";
+import { sql as reflections } from "./migrations/0017-reflections.ts";
 
 /** In order, for ever: a released step is never edited, a change is a new one at the end. */
 export const migrations: readonly string[] = [
@@ -33,4 +34,5 @@ export const migrations: readonly string[] = [
   deletedChannels,
   replyAudiences,
   personality,
+  reflections,
 ];

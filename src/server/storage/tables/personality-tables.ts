@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
 import type { PersonalityChange } from "#contract/personality.ts";
 
@@ -33,4 +34,36 @@ export interface PersonalityTables {
     /** Of a roll-back: the last day that shapes nothing. */
     until_day: number | null;
   };
+  /**
+   * What a language model made of all that Lain has seen in a channel on a day. Triggers take it away with whatever
+   * happens to that day's messages, their authors or the channel.
+   */
+  reflections: {
+    id: Generated<number>;
+    channel_id: ChannelId;
+    /** Days since 1970-01-01, in UTC. */
+    day: number;
+    /** By which model, and by which prompt. */
+    model: string;
+    prompt_version: number;
+    /** Of the model, the prompt and the messages that it was made of. */
+    digest: string;
+    /** `unusable`: the model's answer could not be used. */
+    outcome: "read" | "unusable";
+    made_at: number;
+  };
+  /** Every human who wrote in the channel on that day. */
+  reflection_authors: { member_id: MemberId; reflection_id: number };
+  reflection_statements: {
+    reflection_id: number;
+    position: number;
+    topic: string;
+    statement: string;
+    /** JSON: ids of messages. */
+    sources: string;
+    /** JSON: ids of members. */
+    disagreeing: string;
+  };
+  /** Tokens that reflections took on a day, as they are counted here. */
+  reflection_spending: { day: number; tokens: number };
 }
