@@ -7,6 +7,7 @@ import { importHistory } from "./commands/import.ts";
 import { type IndexOptions, indexMemory } from "./commands/index-memory.ts";
 import { addMember, createToken, setPassword } from "./commands/members.ts";
 import { rebuildFromMessages } from "./commands/rebuild-personality.ts";
+import { type ReflectOptions, reflect } from "./commands/reflect.ts";
 import { createOutput, type Output } from "./output.ts";
 
 const program = new Command("lain")
@@ -97,12 +98,23 @@ evaluation
     else await run(evaluateOwnPersonality);
   });
 
-program
-  .command("personality")
-  .description("what Lain has become")
+const personality = program.command("personality").description("what Lain has become");
+
+personality
   .command("rebuild")
   .description("count everything anew; what Lain has become is the same afterwards")
   .action(() => run(rebuildFromMessages));
+
+personality
+  .command("reflect")
+  .description(
+    "have the language model read what people thought on past days; stopped with Ctrl+C, the same command goes on",
+  )
+  .option("--dry-run", "only say what it takes; nothing is sent")
+  .option("--yes", "agree to what it costs, without being asked")
+  .action(({ dryRun = false, yes = false }: Partial<ReflectOptions>) =>
+    run((client, output) => reflect(client, output, { dryRun, yes })),
+  );
 
 const member = program.command("member").description("members and their passwords");
 
