@@ -84,6 +84,7 @@ const unchecked: Record<string, SaidOpinion> = {
   "a Markdown link": { ...good, statement: "[Tabs](/m/1) are better." },
   "somebody who is called": { ...good, statement: "@ann is right about tabs." },
   "a label": { ...good, statement: "P1 is right about tabs." },
+  "a word of hatred": { ...good, statement: "Who likes spaces over tabs is a sp\u0069c." },
   "hidden characters": { ...good, statement: "Tabs are\u202E better." },
   "a script in the topic": { ...good, topic: "<script>tabs" },
   "an order that has nothing to do with its sources": {

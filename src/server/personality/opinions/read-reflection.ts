@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { MemberId, MessageId } from "#contract/ids.ts";
 import { termsOf } from "#server/memory/words/terms-of.ts";
+import { isShown } from "#server/personality/voice/is-shown.ts";
 import { showInvisible } from "#server/platform/visible-characters.ts";
 import type { GivenMessage } from "./reflection-input.ts";
 import { limits } from "./reflection-prompt.ts";
@@ -77,13 +78,14 @@ function readStatement(offered: unknown, given: readonly GivenMessage[]): Statem
   if (!parsed.success) return undefined;
   const [topic, statement] = [plain(parsed.data.topic), plain(parsed.data.statement)];
   if (!isShort(topic, limits.topic) || !isShort(statement, limits.statement)) return undefined;
-  if (unwanted.test(topic) || unwanted.test(statement)) return undefined;
+  const text = `${topic} ${statement}`;
+  if (unwanted.test(text) || !isDecent(text)) return undefined;
 
   const sources = [...new Set(parsed.data.sources)].map((number) => given[number - 1]);
   if (!sources.every((message) => message !== undefined)) return undefined;
   const shown = spread(sources);
   const authors = new Set(sources.map(({ authorId }) => authorId));
-  if (authors.size < 2 || !isGrounded(`${topic} ${statement}`, sources)) return undefined;
+  if (authors.size < 2 || !isGrounded(text, sources)) return undefined;
 
   const writers = new Map(given.map(({ label, authorId }) => [label, authorId]));
   const dissenters = parsed.data.disagreeing.map((label) => writers.get(label));
@@ -108,6 +110,11 @@ function spread(sources: readonly GivenMessage[]): GivenMessage[] {
 function isGrounded(text: string, sources: readonly GivenMessage[]): boolean {
   const terms = new Set(termsOf(text));
   return terms.size === 0 || sources.some((source) => termsOf(source.text).some((term) => terms.has(term)));
+}
+
+/** None of its words is one that Lain never shows, and none is stretched. */
+function isDecent(text: string): boolean {
+  return (text.toLowerCase().match(/\p{L}[\p{L}\p{M}]*/gu) ?? []).every(isShown);
 }
 
 function plain(text: string): string {
