@@ -3,9 +3,12 @@ import type { MessageId } from "#contract/ids.ts";
 import type { Opinion, Personality } from "#contract/personality.ts";
 import { useMessage } from "#web/features/messages/use-message.ts";
 import { MessageCard } from "#web/features/search/message-card.tsx";
+import { useIsAdmin } from "#web/features/shell/use-is-admin.ts";
 import { Chapter } from "./chapter.tsx";
 import { longDay } from "./day-words.ts";
 import { Opener } from "./opener.tsx";
+import { useShowing } from "./showing.ts";
+import { StandingMenu } from "./standing-menu.tsx";
 import { capitalised, inSentence } from "./temperament-words.ts";
 import { useNames } from "./use-names.ts";
 
@@ -33,9 +36,11 @@ export function Opinions({ personality }: { personality: Personality }) {
 function OpinionItem({ opinion }: { opinion: Opinion }) {
   const [isOpen, setIsOpen] = useState(false);
   const dissenters = useNames(opinion.disagreeing);
-  const { topic, statement, sources, day } = opinion;
+  const { reload } = useShowing();
+  const isAdmin = useIsAdmin();
+  const { id, topic, statement, sources, day } = opinion;
   return (
-    <li>
+    <li className="group">
       <h3 className="text-sm text-soft">
         About <span className="font-semibold text-ink">{topic}</span>, {longDay(day)}
       </h3>
@@ -43,11 +48,20 @@ function OpinionItem({ opinion }: { opinion: Opinion }) {
         <Sources ids={sources} />
       ) : (
         <>
-          <Opener isOpen={isOpen} onToggle={() => setIsOpen(!isOpen)} className="mt-1 text-lg">
-            {statement}
-          </Opener>
+          <div className="mt-1 flex items-start gap-2">
+            <Opener
+              isOpen={isOpen}
+              onToggle={() => setIsOpen(!isOpen)}
+              className="wrap-anywhere min-w-0 flex-1 text-pretty text-lg touch:py-1"
+            >
+              {statement}
+            </Opener>
+            {isAdmin && (
+              <StandingMenu traitId={id} standing={null} isQuiet canPin={false} onChange={reload} />
+            )}
+          </div>
           {dissenters.length > 0 && (
-            <p className="mt-1 text-sm text-soft">{capitalised(inSentence(dissenters))} would not agree.</p>
+            <p className="mt-1 text-sm text-soft">{capitalised(inSentence(dissenters))} saw it otherwise.</p>
           )}
           {isOpen && <Sources ids={sources} />}
         </>

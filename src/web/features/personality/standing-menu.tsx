@@ -11,6 +11,8 @@ interface StandingMenuProps {
   standing: Standing | null;
   /** Where it stands beside every line, the pointer brings it out; a finger finds it there. */
   isQuiet?: boolean;
+  /** An opinion comes and goes with what people said. */
+  canPin?: boolean;
   onChange: () => void;
 }
 
@@ -18,7 +20,13 @@ const quiet =
   "focus-visible:opacity-100 data-[state=open]:opacity-100 group-hover:opacity-100 pointer-fine:opacity-0";
 
 /** What an admin may say of a trait. */
-export function StandingMenu({ traitId, standing, isQuiet = false, onChange }: StandingMenuProps) {
+export function StandingMenu({
+  traitId,
+  standing,
+  isQuiet = false,
+  canPin = true,
+  onChange,
+}: StandingMenuProps) {
   const say = (next: Standing | null) =>
     attempt(() => api(setStanding, { params: { traitId }, body: { standing: next } }), "Not changed").then(
       (isDone) => isDone && onChange(),
@@ -36,11 +44,8 @@ export function StandingMenu({ traitId, standing, isQuiet = false, onChange }: S
           />
         }
       >
-        {standing === "pinned" ? (
-          <MenuItem onSelect={() => say(null)}>Unpin: let it come and go</MenuItem>
-        ) : (
-          <MenuItem onSelect={() => say("pinned")}>Pin: it stays</MenuItem>
-        )}
+        {standing === "pinned" && <MenuItem onSelect={() => say(null)}>Unpin: let it come and go</MenuItem>}
+        {standing !== "pinned" && canPin && <MenuItem onSelect={() => say("pinned")}>Pin: it stays</MenuItem>}
         <MenuItem onSelect={() => say("vetoed")} danger>
           Veto: Lain is not that
         </MenuItem>
