@@ -256,8 +256,8 @@ export function createPersonality(deps: PersonalityDeps): Personality {
     async evidence(callerId, { traitId, limit, ...request }) {
       const query = await queryFor(callerId, request);
       if (traitId.startsWith(opinionId(""))) {
-        const opinions = await reflections.find({ ...query, limit: opinionsKnown });
-        const sources = opinions.find(({ id }) => id === traitId)?.sources ?? [];
+        const [opinion] = await reflections.find({ ...query, id: traitId, limit: 1 });
+        const sources = opinion?.sources ?? [];
         return {
           messages: await messagesOf(callerId, sources.slice(0, limit)),
           hasMore: sources.length > limit,

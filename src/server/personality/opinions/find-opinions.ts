@@ -16,8 +16,10 @@ export interface OpinionQuery {
   /** As of the end of this one (days since 1970-01-01). */
   day: number;
   limit: number;
-  /** Those among them that an admin vetoed. */
+  /** Also those that an admin vetoed. */
   withVetoed?: boolean;
+  /** The one of this id alone. */
+  id?: string;
 }
 
 /** What an opinion is known by, as any trait: an admin's veto of it holds on whichever day it is found again. */
@@ -32,7 +34,7 @@ export function opinionId(text: string): string {
 export async function findOpinions(
   database: Database,
   lainId: MemberId,
-  { channelIds, day, limit, withVetoed = false }: OpinionQuery,
+  { channelIds, day, limit, withVetoed = false, id: wanted }: OpinionQuery,
 ): Promise<Opinion[]> {
   const { vetoed, frozenAt, isLeftOut } = rulesFrom(await selectChanges(database));
   const rows = await selectStatements(database, {
@@ -45,6 +47,7 @@ export async function findOpinions(
   for (const row of rows) {
     const id = opinionId(row.statement);
     if (opinions.length === limit) break;
+    if (wanted !== undefined && id !== wanted) continue;
     if (isLeftOut(row.day) || (!withVetoed && vetoed.has(digestOf(id)))) continue;
     if (opinions.some((opinion) => opinion.id === id)) continue;
     const place = `${row.channelId} ${row.day}`;
