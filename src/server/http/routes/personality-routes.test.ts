@@ -45,7 +45,7 @@ const opinions = async (memberId = bob.id): Promise<Opinion[]> =>
   ((await (await call(memberId, "GET", "")).json()) as Personality).opinions;
 const state = async (answer: Response) => (await answer.json()) as Reflections;
 /** As long as a statement may be, in letters of which each takes three bytes. */
-const statement = `字${"节".repeat(158)}。`;
+const statement = `字${"节字".repeat(79)}。`;
 
 test("reading opinions is the admins' to see, to start and to stop", async () => {
   const calls = [
