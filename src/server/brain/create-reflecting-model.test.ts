@@ -87,7 +87,10 @@ function testReflecting(wire: ModelWire): void {
           ["user", true],
         ],
       );
-      assert.doesNotMatch(JSON.stringify(messages), new RegExp(`\\b(ann|bob|general|${workspace.ann.id})\\b`));
+      assert.doesNotMatch(
+        JSON.stringify(messages),
+        new RegExp(`\\b(ann|bob|general|${workspace.ann.id})\\b`),
+      );
     });
 
     const failures: { title: string; kind: ModelFailureKind; isCharged: boolean; behave: Behaviour }[] = [
