@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { desktop, launchBrowser, noBrowser, phone } from "#test/support/browser.ts";
+import { dragTimeLine, portraitLines as lines, slider, timeLine } from "#test/support/lains-life.ts";
 import { call, channelIdOf, messageNamed } from "#test/support/people.ts";
 import { runLain } from "#test/support/run-lain.ts";
 import { openTwoPeople, type TwoPeople } from "#test/support/two-people.ts";
@@ -149,7 +150,7 @@ function watched(where: string, screen: BrowserContextOptions): void {
         const { pathname, searchParams } = new URL(request.url());
         if (pathname.endsWith("/personality")) asked.push(searchParams.get("day") ?? "now");
       });
-      const wentBy = await drag(ann, { from: 1, to: 0.12, touch: screen === phone });
+      const wentBy = await dragTimeLine(ann, { from: 1, to: 0.12, touch: screen === phone });
       await ann.getByText(/^I had read \d+ messages by/).waitFor();
       assert.ok(wentBy.size > 3, `only ${[...wentBy].join(", ")} went by`);
       const rested = /everybody\/(\S+)$/.exec(ann.url())?.[1];
@@ -240,43 +241,4 @@ function watched(where: string, screen: BrowserContextOptions): void {
       assert.deepEqual([...people.annsPage.faults, ...people.bobsPage.faults], []);
     });
   });
-}
-
-const timeLine = (page: Page): Locator => page.getByRole("region", { name: "Time line" });
-const lines = (page: Page): Locator => page.getByRole("list", { name: "Portrait" });
-const slider = (page: Page): Locator => page.getByRole("slider", { name: "Day of Lain’s life" });
-
-/** Drags the handle over the time line, by mouse or by finger; answers the days that were told on the way. */
-async function drag(
-  page: Page,
-  { from, to, touch }: { from: number; to: number; touch: boolean },
-): Promise<Set<string>> {
-  const box = (await slider(page).boundingBox())!;
-  const steps = 24;
-  const place = (step: number) => ({
-    x: box.x + box.width * (from + ((to - from) * step) / steps) - (from === 1 && step === 0 ? 1 : 0),
-    y: box.y + box.height / 2,
-  });
-  const wentBy = new Set<string>();
-  const note = async () => wentBy.add((await slider(page).getAttribute("aria-valuetext")) ?? "");
-  if (touch) {
-    const session = await page.context().newCDPSession(page);
-    const send = (type: "touchStart" | "touchMove" | "touchEnd", touchPoints: { x: number; y: number }[]) =>
-      session.send("Input.dispatchTouchEvent", { type, touchPoints });
-    await send("touchStart", [place(0)]);
-    for (let step = 1; step <= steps; step++) {
-      await send("touchMove", [place(step)]);
-      await note();
-    }
-    await send("touchEnd", []);
-    return wentBy;
-  }
-  await page.mouse.move(place(0).x, place(0).y);
-  await page.mouse.down();
-  for (let step = 1; step <= steps; step++) {
-    await page.mouse.move(place(step).x, place(step).y);
-    await note();
-  }
-  await page.mouse.up();
-  return wentBy;
 }

@@ -67,3 +67,22 @@ test("cells are what a rebuild makes of the messages, and what a workspace has t
     { numRuns: worlds },
   );
 });
+
+test("who answered a member is counted anew when that member's messages go to somebody who is then forgotten", async () => {
+  await using world = await openTalkingWorld();
+  await live(world, [
+    { do: "import", author: 0, room: 0, text: "the zeppelin", daysAgo: 1 },
+    { do: "post", author: 0, room: 0, text: "which zeppelin?", answers: 0 },
+    { do: "settle" },
+    { do: "settle" },
+    { do: "claim" },
+    { do: "forget", author: 1 },
+  ]);
+  const lived = await dump(world);
+  assert.deepEqual(
+    lived.map(({ answers }) => answers),
+    [0],
+  );
+  await cellsOf(world).rebuild({ isAnew: true });
+  assert.deepEqual(lived, await dump(world));
+});

@@ -57,12 +57,7 @@ export function describePortrait(matter: PortraitMatter): DescribedLine[] {
     topicsLine(interests),
     ...mannerLines(from(enoughFor.manner), standings),
     wordsLine(markers, interests),
-    listLine(
-      "pairs",
-      "Said together again and again:",
-      "I keep saying",
-      ofKind(markers, "pair").slice(0, pairsTold),
-    ),
+    pairsLine(markers),
     ...expressionLines(markers),
     hoursLine(from(enoughFor.hours)),
   ];
@@ -174,6 +169,17 @@ function wordsLine(markers: readonly Marker[], interests: readonly Interest[]): 
     shown.push(marker);
   }
   return listLine("words", "Words that mark this place:", "You know me by my words:", shown);
+}
+
+/** Of several forms of a pair the strongest. */
+function pairsLine(markers: readonly Marker[]): DescribedLine | undefined {
+  const pairs = new Map<string, Marker>();
+  for (const pair of ofKind(markers, "pair")) {
+    const stems = pair.text.split(" ").map(stem).join(" ");
+    if (!pairs.has(stems)) pairs.set(stems, pair);
+  }
+  const shown = [...pairs.values()].slice(0, pairsTold);
+  return listLine("pairs", "Said together again and again:", "I keep saying", shown);
 }
 
 function expressionLines(markers: readonly Marker[]): (DescribedLine | undefined)[] {
