@@ -21,7 +21,7 @@ const benches = {
   idle: benchIdle,
   "page-weight": benchPageWeight,
   recall: benchRecall,
-  personality: benchPersonality,
+  personality: () => benchPersonality({ isMillion: values.million === true }),
   answers: () => benchAnswers(),
   timing: benchTiming,
   memory: () => benchMemory({ isMillion: values.million === true }),

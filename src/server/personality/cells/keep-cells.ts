@@ -94,6 +94,8 @@ export function createKeptCells(deps: {
       wanted.filter((cell) => !isOfSeen(cell)),
       false,
     );
+    let counted: Cell[] = [];
+    let emptied: CellKey[] = [];
     for (const group of groupsOf(wanted.filter(isOfSeen))) {
       const names = new Set(group.cells.map(nameOfCell));
       const cells: Cells = new Map();
@@ -101,13 +103,14 @@ export function createKeptCells(deps: {
       for (const message of messages) {
         if (isSeen(seen, message)) countMessage(cells, message, seen);
       }
-      const counted = [...cells].filter(([name]) => names.has(name)).map(([, cell]) => cell);
-      await store(
-        counted,
-        group.cells.filter((cell) => !cells.has(nameOfCell(cell))),
-        false,
-      );
+      for (const [name, cell] of cells) if (names.has(name)) counted.push(cell);
+      emptied.push(...group.cells.filter((cell) => !cells.has(nameOfCell(cell))));
+      if (counted.length + emptied.length < cellsPerCommit) continue;
+      await store(counted, emptied, false);
+      counted = [];
+      emptied = [];
     }
+    await store(counted, emptied, false);
   }
 
   async function handle(events: readonly StoredEvent[], seq?: number): Promise<void> {
@@ -149,18 +152,27 @@ export function createKeptCells(deps: {
 
     async rebuild({ isAnew, signal, onProgress }) {
       let changed = 0;
-      const memberIds = await selectObservedMemberIds(read);
-      for (const [index, memberId] of memberIds.entries()) {
-        if (signal?.aborted) return changed;
-        const seen = await selectSeen(read, lainId);
-        const cells = await differing(read, seen, isAnew ? "" : stamp, { memberId });
-        changed += cells.length;
-        for (let start = 0; start < cells.length && !signal?.aborted; start += cellsPerTurn) {
-          const some = cells.slice(start, start + cellsPerTurn);
+      let waiting: CellOutline[] = [];
+      const replaceWaiting = async () => {
+        for (let start = 0; start < waiting.length && !signal?.aborted; start += cellsPerTurn) {
+          const some = waiting.slice(start, start + cellsPerTurn);
           await alone(async () => replace(some, await selectSeen(read, lainId)));
         }
+        changed += waiting.length;
+        waiting = [];
+      };
+      const memberIds = await selectObservedMemberIds(read);
+      // Whoever is not seen any more by the time their cells are counted is asked about again then.
+      const seen = await selectSeen(read, lainId);
+      for (const [index, memberId] of memberIds.entries()) {
+        if (signal?.aborted) return changed;
+        waiting.push(...(await differing(read, seen, isAnew ? "" : stamp, { memberId })));
+        if (waiting.length < cellsPerTurn) continue;
+        await replaceWaiting();
         onProgress?.((index + 1) / memberIds.length);
       }
+      await replaceWaiting();
+      onProgress?.(1);
       return changed;
     },
   };
