@@ -1,4 +1,7 @@
 import { benchGrowth } from "./memory/growth.ts";
+import { benchIndexingRate } from "./memory/indexing-rate.ts";
+import { benchPaidEmbedder } from "./memory/paid-embedder.ts";
+import { benchStalls } from "./memory/stalls.ts";
 
 // Lain's memory: what a question costs and how that grows, how fast it learns, and what people feel of it.
 // Run: node bench/memory.ts [--million]
@@ -8,7 +11,12 @@ const million = 1_000_000;
 
 /** With a million messages too: making them takes minutes, once. */
 export async function benchMemory({ isMillion }: { isMillion: boolean }): Promise<boolean> {
-  return benchGrowth(isMillion ? [...sizes, million] : sizes);
+  const all = isMillion ? [...sizes, million] : sizes;
+  const reached = [await benchGrowth(all)];
+  console.log("\nmaking all vectors again");
+  for (const messages of all) reached.push(await benchIndexingRate(messages));
+  reached.push(await benchPaidEmbedder(), await benchStalls());
+  return reached.every(Boolean);
 }
 
 if (import.meta.main)

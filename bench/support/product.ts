@@ -21,10 +21,13 @@ export const owner = {
 const pollMs = 20;
 
 /** On a folder where it ran before, or on a fresh one that goes when it is closed. */
-export async function startProduct(dataFolder?: string): Promise<Product> {
+export async function startProduct(
+  dataFolder?: string,
+  options: Record<string, string> = {},
+): Promise<Product> {
   const { NODE_COMPILE_CACHE = "", NODE_OPTIONS = "" } = process.env;
   const server = await spawnServer({
-    env: { NODE_COMPILE_CACHE, NODE_OPTIONS },
+    env: { NODE_COMPILE_CACHE, NODE_OPTIONS, ...options },
     ...(dataFolder === undefined ? {} : { dataFolder }),
   });
   const accounts = createAccountClient(server.url);
