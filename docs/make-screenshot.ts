@@ -15,6 +15,7 @@ import {
   signUp,
 } from "#test/support/people.ts";
 import { spawnServer } from "#test/support/spawn-server.ts";
+import { weeksOfTalk } from "#test/support/weeks-of-talk.ts";
 import { type people, talk } from "./screenshot-talk.ts";
 
 // Renews the pictures of the page: `node_modules/.bin/node docs/make-screenshot.ts`, with the page built.
@@ -62,9 +63,31 @@ try {
   await small.locator("blockquote").first().waitFor();
   await small.mouse.move(0, 0);
   await small.screenshot({ path: pathOf("phone.png") });
+  await shootLain();
 } finally {
   await browser.close();
   await server.close();
+}
+
+/** Who Lain became in ten weeks in which people turned from sails to pots. */
+async function shootLain(): Promise<void> {
+  const shed = await spawnServer();
+  try {
+    const page = await openPage(browser, { ...desktop, ...look });
+    await page.goto(shed.url);
+    await signUp(page, personOf("Rosalind"));
+    const { path } = weeksOfTalk(shed.dataFolder);
+    execFileSync(lain, ["import", "jsonl", path], {
+      env: { ...process.env, LAIN_DATA_DIR: shed.dataFolder },
+    });
+    await page.goto(`${shed.url}/lain`);
+    await page.getByText(/^I have read 350 messages/).waitFor();
+    await page.getByRole("region", { name: "Time line" }).waitFor();
+    await page.getByRole("img").first().waitFor();
+    await page.screenshot({ path: pathOf("lain.png") });
+  } finally {
+    await shed.close();
+  }
 }
 
 function importTalk(): void {
