@@ -40,7 +40,7 @@ export function createMaterial(changes: Partial<Material> = {}): Material {
     room: [],
     lastReplies: [],
     memories: [],
-    wordCounts: { messages: 0, authors: 0, holding: new Map() },
+    wordCounts: { messages: 0, authors: 0, holding: new Map(), meant: new Map() },
     wrong: [],
     portrait: createPortrait(),
     ...changes,

@@ -3,6 +3,7 @@ import type { ChannelId, MemberId, MessageId } from "#contract/ids.ts";
 import { selectChannel } from "#server/chat/channel-queries.ts";
 import { selectMember, selectMembersById } from "#server/chat/member-queries.ts";
 import { isQuestion } from "#server/memory/words/terms-of.ts";
+import { isWordOfGeneralChat } from "#server/personality/background/background.ts";
 import type { Database } from "#server/storage/schema.ts";
 import type { Material, Memory, Portrait, ReadMessage, ReadReply } from "./material.ts";
 import { matterWords, withoutBotNames } from "./question-terms.ts";
@@ -50,7 +51,7 @@ export interface Recall {
     words: readonly string[];
     destinationId: ChannelId;
     excludeMessageIds?: readonly MessageId[];
-  }): Promise<{ messages: number; authors: number; holding: number[] }>;
+  }): Promise<{ messages: number; authors: number; holding: number[]; meant: (string | undefined)[] }>;
   audienceOf(destinationId: ChannelId): Promise<ChannelId[]>;
 }
 
@@ -145,12 +146,19 @@ async function countWords(
   bot: Material["bot"],
 ): Promise<Material["wordCounts"]> {
   const words = matterWords(withoutBotNames({ question, bot }));
-  const { messages, authors, holding } = await memory.countWords({
+  const { messages, authors, holding, meant } = await memory.countWords({
     words,
     destinationId: question.channelId,
     excludeMessageIds: [question.id],
   });
-  return { messages, authors, holding: new Map(words.map((word, at) => [word, holding[at]!])) };
+  // A word of general chat is spelt as it is meant, though nobody used it here.
+  const read = words.map((word, at) => (isWordOfGeneralChat(word) ? word : (meant[at] ?? word)));
+  return {
+    messages,
+    authors,
+    holding: new Map(read.map((word, at) => [word, word === words[at] && meant[at] ? 0 : holding[at]!])),
+    meant: new Map(words.map((word, at) => [word, read[at]!])),
+  };
 }
 
 async function readChannelNames(

@@ -62,8 +62,10 @@ export interface Material {
     messages: number;
     /** People who wrote them. */
     authors: number;
-    /** By word, as `matterWords` gives it: how many messages hold it in any of its forms. */
+    /** By word, as `meant` gives it: how many messages hold it in any of its forms. */
     holding: ReadonlyMap<string, number>;
+    /** What each word is taken for: itself, or where nobody used it a word of the audience's that it may have been meant for. */
+    meant: ReadonlyMap<string, string>;
   };
   /** Messages that stood in answers which the asker called wrong. They are not among the memories. */
   wrong: MessageId[];

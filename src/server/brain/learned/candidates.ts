@@ -1,6 +1,7 @@
 import type { ReadMessage } from "#server/brain/material.ts";
 import { isReply, type Material, type Memory } from "#server/brain/material.ts";
 import { stemsOf } from "#server/brain/question-terms.ts";
+import type { TimeSpan } from "#server/memory/words/read-times.ts";
 import { inSlices } from "#server/platform/in-slices.ts";
 import { isAsking } from "./asking.ts";
 import type { Intent } from "./intent.ts";
@@ -27,14 +28,26 @@ const elsewhere = 0.7;
 const inQuestion = 0.8;
 /** What a sentence has to cover by itself where it does not answer a remembered question. */
 const ownShare = 0.6;
+/** Of a question of several words, what shares but one of them is mostly about something else. */
+const byOneWord = 0.65;
+/** What is told of another time than the one that the question names. */
+const atAnotherTime = 0.45;
+const toldForMs = 14 * 86_400_000;
 /** The place among the memories, which come best first, at which half of the score is left. */
 const rankHalf = 6;
+
+/** Of when it was asked it was told then, or in the days after. */
+function timeliness(at: number, spans: readonly TimeSpan[]): number {
+  if (spans.length === 0) return 1;
+  return spans.some(({ start, end }) => at >= start && at < end + toldForMs) ? 1 : atAnotherTime;
+}
 
 /** The sentences on the question's matter, of the memories, of what was answered to them, and of the room; each once, as what it scores best. */
 export async function candidatesOf(
   material: Material,
-  { matter, intent, leastCoverage }: { matter: Matter; intent: Intent; leastCoverage: number },
+  question: { matter: Matter; intent: Intent; spans: readonly TimeSpan[]; leastCoverage: number },
 ): Promise<Candidate[]> {
+  const { matter, intent, spans, leastCoverage } = question;
   const best = new Map<string, Candidate>();
   const offer = (candidate: Candidate): void => {
     const key = `${candidate.message.id}:${candidate.sentence.start}`;
@@ -53,6 +66,11 @@ export async function candidatesOf(
     if (!isReply(message) && !wrong.has(message.id)) read(message, 1, undefined).forEach(offer);
   return [...best.values()];
 
+  function isByOneWord(layers: readonly ReadonlySet<string>[]): boolean {
+    if (matter.size === 1) return false;
+    return [...matter.keys()].filter((term) => layers.some((layer) => layer.has(term))).length < 2;
+  }
+
   function read(message: ReadMessage, prior: number, answers: Memory | undefined): Candidate[] {
     const whole = stemsOf(message.content);
     const asked: Layer[] = answers === undefined ? [] : [[stemsOf(answers.content), inQuestion]];
@@ -66,7 +84,12 @@ export async function candidatesOf(
       if (covered < leastCoverage) return [];
       // Who opens a thread mostly asks; who writes in it mostly answers.
       const opens = message.threadId !== null ? 1 : isAsking(message.content) ? 0.5 : 0.9;
-      const certainty = covered ** 2 * opens * worthOf(sentence.text, stems, intent);
+      const certainty =
+        covered ** 2 *
+        opens *
+        worthOf(sentence.text, stems, intent) *
+        timeliness(message.createdAt, spans) *
+        (isByOneWord([whole, ...asked.map(([layer]) => layer)]) ? byOneWord : 1);
       return [{ message, sentence, stems, coverage: covered, score: certainty * prior, certainty, answers }];
     });
   }

@@ -1,7 +1,10 @@
 import type { MemberId, MessageId } from "#contract/ids.ts";
 import type { Material, Memory, ReadMessage } from "#server/brain/material.ts";
 import { matterWords, stemsOf, withoutBotNames } from "#server/brain/question-terms.ts";
+import { readTimes, type TimeSpan } from "#server/memory/words/read-times.ts";
 import { stem } from "#server/memory/words/stem.ts";
+import { languageOf as spokenLanguageOf } from "#server/memory/words/stop-words.ts";
+import { timeWords } from "#server/memory/words/time-words.ts";
 import { wordsOf } from "#server/memory/words/words-of.ts";
 import { type Candidate, candidatesOf } from "./candidates.ts";
 import type { Intent } from "./intent.ts";
@@ -55,15 +58,35 @@ export async function chooseQuotes(
       .map(({ authorName }) => authorName)
       .join(" "),
   );
-  const words = matterWords(text).filter((word) => !nameStems.has(stem(word)));
+  const about = readMatter(text, material);
+  const words = about.words.filter((word) => !nameStems.has(stem(word)));
   if (words.length === 0 && named.size === 0) return [];
   const matter = weighMatter(words, material.wordCounts);
-  const all = await candidatesOf(material, { matter, intent, leastCoverage: assurance.coverage });
+  const all = await candidatesOf(material, {
+    matter,
+    intent,
+    spans: about.spans,
+    leastCoverage: assurance.coverage,
+  });
   const candidates = all.filter(({ message }) => named.size === 0 || named.has(message.authorId));
   for (const candidate of candidates) candidate.score *= 1 + 0.08 * supporters(candidate, candidates, matter);
   candidates.sort((one, other) => other.score - one.score || (one.message.id < other.message.id ? -1 : 1));
   const certainty = Math.max(0, ...candidates.map((candidate) => candidate.certainty));
   return certainty < assurance.certainty ? [] : choose(candidates, named).map(withNextSentence);
+}
+
+/** The words of a question's matter as they were meant, without those that say when; and when that was. */
+function readMatter(
+  text: string,
+  { question, wordCounts }: Material,
+): { words: string[]; spans: readonly TimeSpan[] } {
+  const spoken = wordsOf(text);
+  const { used, spans } = readTimes(spoken, timeWords[spokenLanguageOf(spoken)], question.createdAt);
+  const ofTimes = new Set(Array.from(used, (at) => spoken[at]!));
+  const words = matterWords(text);
+  const rest = words.filter((word) => !ofTimes.has(word));
+  const kept = rest.length > 0 ? rest : words;
+  return { words: kept.map((word) => wordCounts.meant.get(word) ?? word), spans: used.size > 0 ? spans : [] };
 }
 
 function choose(ranked: readonly Candidate[], named: ReadonlySet<MemberId>): Candidate[] {

@@ -101,6 +101,7 @@ const releaseCounts = {
     ["release", 180],
     ["day", 500],
   ]),
+  meant: new Map(),
 };
 
 test("who says the question's rare word is quoted alone, wherever it came among the memories", async () => {
@@ -122,8 +123,29 @@ test("the usual words of a question are no match without its rare one", async ()
 });
 
 test("what covers part of a question is told as what comes closest", async () => {
-  const { text } = await ask("how big is the quokka?", [said(5, "the quokka lives in the aquarium now")]);
-  assert.match(text, /closest|close to it/);
+  const lives = [said(5, "the quokka lives in the aquarium now")];
+  assert.match((await ask("how big is the quokka in the aquarium?", lives)).text, /closest|close to it/);
+});
+
+test("what shares one word of several is about something else", async () => {
+  const { parts } = await ask("how much did the paint for the fence cost?", [
+    said(5, "I would paint over the old posters first"),
+  ]);
+  assert.ok(parts.every((part) => typeof part === "string"));
+});
+
+test("a misspelt word is read as what it was meant for, and words that say when are no matter", async () => {
+  const memory = [said(5, "the zeppelin landed behind the mill in the end")];
+  const wordCounts = {
+    messages: 100,
+    authors: 3,
+    holding: new Map([["zeppelin", 1]]),
+    meant: new Map([["zepplein", "zeppelin"]]),
+  };
+  for (const question of ["where did the zepplein land?", "where did the zeppelin land last month?"]) {
+    const { text } = await ask(question, memory, seen, { wordCounts });
+    assert.match(text, /behind the mill/, question);
+  }
 });
 
 test("no answer has more than three quotes", async () => {

@@ -5,16 +5,16 @@ const longest = 16;
 const letters = "abcdefghijklmnopqrstuvwxyz";
 
 /**
- * The terms that a misspelt word may stand for: those of all words one edit away from it (a letter left out, doubled,
+ * The terms that a misspelt word may stand for, each with a word that it is the term of: those of all words one edit away from it (a letter left out, doubled,
  * exchanged or swapped with its neighbour; Damerau 1964), of which `isKnown` says whether anybody used them. No vocabulary
  * is needed, since words of a wrong spelling mostly have no term that is known. About 500 look-ups a word.
  */
-export function misspeltTerms(word: string, isKnown: (term: number) => boolean): Set<number> {
-  const terms = new Set<number>();
+export function misspeltTerms(word: string, isKnown: (term: number) => boolean): Map<number, string> {
+  const terms = new Map<number, string>();
   if (word.length < shortest || word.length > longest || !/^[a-z]+$/.test(word)) return terms;
   for (const other of oneEditFrom(word)) {
     const term = termOf(other);
-    if (!terms.has(term) && isKnown(term)) terms.add(term);
+    if (!terms.has(term) && isKnown(term)) terms.set(term, other);
   }
   return terms;
 }

@@ -79,7 +79,7 @@ function weighTerms(
   for (const word of new Set(withoutQuestionWords(words))) {
     const weight = asides.has(word) ? asideWeight : 1;
     const term = termOf(word);
-    const meant = isUsed(term) || lookups-- <= 0 ? [] : [...misspeltTerms(word, isUsed)];
+    const meant = isUsed(term) || lookups-- <= 0 ? [] : [...misspeltTerms(word, isUsed).keys()];
     for (const one of meant) terms.set(one, Math.max(terms.get(one) ?? 0, weight / meant.length));
     terms.set(term, Math.max(terms.get(term) ?? 0, weight));
   }

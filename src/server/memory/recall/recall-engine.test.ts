@@ -202,6 +202,7 @@ test("words are counted in any of their forms, in the living messages of the aud
     messages: 3,
     authors: 2,
     holding: [2, 1, 0],
+    meant: [undefined, undefined, undefined],
   });
   const excludeMessageIds = [again.messageId];
   assert.deepEqual(engine.countWords({ words, channelIds: [room], excludeMessageIds }).holding, [1, 1, 0]);
@@ -210,7 +211,24 @@ test("words are counted in any of their forms, in the living messages of the aud
     messages: 2,
     authors: 2,
     holding: [1, 1, 0],
+    meant: [undefined, undefined, undefined],
   });
+});
+
+test("a word that nobody used counts as the most usual one that is a letter away", () => {
+  const engine = engineOf(
+    turnAt(0, "we painted the fence"),
+    turnAt(1, "the fence again"),
+    turnAt(2, "fences"),
+  );
+  const { holding, meant } = engine.countWords({ words: ["fecne", "painted", "zzzzz"], channelIds: [room] });
+  assert.deepEqual(
+    [holding, meant],
+    [
+      [3, 1, 0],
+      ["fence", undefined, undefined],
+    ],
+  );
 });
 
 test("a channel that nobody spoke in, no channel and no word find nothing", () => {

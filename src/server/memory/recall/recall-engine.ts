@@ -5,6 +5,7 @@ import { formatId } from "#server/platform/ids.ts";
 import { turnsIn } from "./asked-times.ts";
 import { BestTurns, type RankedTurn } from "./best-turns.ts";
 import { chooseTurns } from "./choose-turns.ts";
+import { misspeltTerms } from "./misspelt.ts";
 import { browseMix, mix, modelVector } from "./mix.ts";
 import { readQuestion } from "./read-question.ts";
 import type { Narrowing, RecallQuery, ScoredMessage, WordCounts } from "./recall-query.ts";
@@ -73,8 +74,14 @@ export class RecallEngine {
   ): WordCounts {
     return this.#store.without(query.excludeMessageIds ?? [], () => {
       const audience = measureAudience(this.#store, this.#layout, query.channelIds);
-      const holding = query.words.map((word) => this.#search.countTurns(termOf(word), audience));
-      return { messages: audience.turns.size, authors: this.#authorsIn(query.channelIds).size, holding };
+      const count = (term: number) => this.#search.countTurns(term, audience);
+      const counted = query.words.map((word) => countWord(word, count));
+      return {
+        messages: audience.turns.size,
+        authors: this.#authorsIn(query.channelIds).size,
+        holding: counted.map(({ turns }) => turns),
+        meant: counted.map(({ meant }) => meant),
+      };
     });
   }
 
@@ -169,4 +176,17 @@ function closenessOf(cosines: ReadonlyMap<number, number>): ReadonlyMap<number, 
   return new Map(
     Array.from(cosines, ([turn, cosine]) => [turn, reach > 0 ? (cosine - furthest) / reach : 1]),
   );
+}
+
+/** A word, or where nobody used it the most usual one that it may be a wrong spelling of. */
+function countWord(
+  word: string,
+  count: (term: number) => number,
+): { turns: number; meant: string | undefined } {
+  const turns = count(termOf(word));
+  if (turns > 0) return { turns, meant: undefined };
+  let best = { turns: 0, meant: undefined as string | undefined };
+  for (const [term, meant] of misspeltTerms(word, (one) => count(one) > 0))
+    if (count(term) > best.turns) best = { turns: count(term), meant };
+  return best;
 }

@@ -40,6 +40,8 @@ export interface WordCounts {
   authors: number;
   /** By the words, in their order. */
   holding: number[];
+  /** What a word that nobody used is taken for: the most usual word one letter away, which is what is counted then. */
+  meant: (string | undefined)[];
 }
 
 /** A channel by the name that the question calls it by. */

@@ -58,3 +58,7 @@ function readCounts({ total, byVotes }: FileCounts): TermCounts {
     for (const term of terms.split(" ")) votes.set(term.replaceAll("_", " "), Number(count));
   return { total, votes };
 }
+
+export function isWordOfGeneralChat(word: string): boolean {
+  return background().words.votes.has(word);
+}
