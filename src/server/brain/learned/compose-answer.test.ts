@@ -124,7 +124,10 @@ test("the usual words of a question are no match without its rare one", async ()
 
 test("what covers part of a question is told as what comes closest", async () => {
   const lives = [said(5, "the quokka lives in the aquarium now")];
-  assert.match((await ask("how big is the quokka of the aquarium in summer?", lives)).text, /closest|close to it/);
+  assert.match(
+    (await ask("how big is the quokka of the aquarium in summer?", lives)).text,
+    /closest|close to it/,
+  );
 });
 
 test("what shares one word of several is about something else", async () => {
