@@ -3,7 +3,7 @@ import { type ChosenQuote, chooseQuotes } from "#server/brain/learned/choose-quo
 import { composeAnswer } from "#server/brain/learned/compose-answer.ts";
 import { intentOf } from "#server/brain/learned/intent.ts";
 import type { Material } from "#server/brain/material.ts";
-import { withoutBotNames } from "#server/brain/question-terms.ts";
+import { askedText } from "#server/brain/question-terms.ts";
 import { type EvaluationWorkspace, openEvaluationWorkspace } from "./evaluation-workspace.ts";
 import { type LocomoConversation, type LocomoQuestion, readLocomo } from "./locomo.ts";
 import { createPlainMix } from "./plain-mix.ts";
@@ -90,7 +90,7 @@ function createAsk(workspace: EvaluationWorkspace, conversation: LocomoConversat
 }
 
 function allQuotes(material: Material): Promise<ChosenQuote[]> {
-  return chooseQuotes(material, intentOf(withoutBotNames(material)), unassured);
+  return chooseQuotes(material, intentOf(askedText(material)), unassured);
 }
 
 function summarise(asked: readonly Asked[]): BrainReport {

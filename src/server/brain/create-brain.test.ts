@@ -54,6 +54,16 @@ describe("Lain in a channel", () => {
     });
   });
 
+  test("a few words that go on from the last question are understood with it", async () => {
+    await workspace.post(workspace.generalId, bob.id, "The zeppelin was mended on Friday by my uncle.");
+    const first = await workspace.answerTo(await ask("@lain who mended the zeppelin?"));
+    assert.match(first.content, /by my uncle/);
+    const second = await workspace.answerTo(await ask("@lain and when was that?"));
+    assert.match(second.content, /mended on Friday/);
+    const other = await workspace.answerTo(await ask("@lain and when was that?", bob.id));
+    assert.doesNotMatch(other.content, /mended on Friday/);
+  });
+
   test("an answer stands in the thread of its question", async () => {
     const root = await workspace.post(workspace.generalId, ann.id, "a thread");
     const question = await workspace.post(workspace.generalId, ann.id, "@lain hello", { threadId: root.id });

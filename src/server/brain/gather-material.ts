@@ -5,8 +5,9 @@ import { selectMember, selectMembersById } from "#server/chat/member-queries.ts"
 import { isQuestion } from "#server/memory/words/terms-of.ts";
 import { isWordOfGeneralChat } from "#server/personality/background/background.ts";
 import type { Database } from "#server/storage/schema.ts";
+import { isFollowUp } from "./follow-up.ts";
 import type { Material, Memory, Portrait, ReadMessage, ReadReply } from "./material.ts";
-import { matterWords, withoutBotNames } from "./question-terms.ts";
+import { askedText, matterWords, withoutBotNames } from "./question-terms.ts";
 import {
   directName,
   fillReplies,
@@ -27,6 +28,8 @@ const answersOfEach = 6;
 const roomSize = 30;
 const lastRepliesSize = 10;
 const wrongAnswersSize = 200;
+/** So long after Lain's answer a few words go on from it; in reply to it they always do. */
+const followUpWithinMs = 15 * 60_000;
 
 /** What the brain needs of memory. */
 export interface Recall {
@@ -82,18 +85,21 @@ export async function gatherMaterial(
   const channelIds = await memory.audienceOf(channel.id);
   const unheard = await selectUnheard(read);
 
-  const [portrait, wrong] = await Promise.all([
+  const [portrait, wrong, lastReplies] = await Promise.all([
     personality.portrait(channelIds),
     selectWronglyChosen(read, { askerId, channelIds, limit: wrongAnswersSize }),
-  ]);
-  const [memories, wordCounts, room, lastReplies] = await Promise.all([
-    recallFor(read, memory, question, wrong),
-    countWords(memory, question, bot),
-    readRoom(read, question, channelIds),
     readLastReplies(read, askerId, channelIds),
+  ]);
+  const before = await questionBefore(read, question, { lastReplies, bot });
+  const asked = askedText({ question, before, bot });
+  const [memories, wordCounts, room] = await Promise.all([
+    recallFor(read, memory, { question, asked: before === undefined ? question.content : asked, wrong }),
+    countWords(memory, question, asked),
+    readRoom(read, question, channelIds),
   ]);
   return {
     question,
+    before,
     asker: { id: asker.id, name: asker.name, handle: asker.handle },
     place: { kind: channel.kind, name: channel.name === null ? directName : `#${channel.name}` },
     audience: { channelIds, unheard },
@@ -107,15 +113,30 @@ export async function gatherMaterial(
   };
 }
 
+/** The question that Lain answered here last, where this one goes on from it. */
+async function questionBefore(
+  read: Database,
+  question: ReadMessage,
+  { lastReplies, bot }: Pick<Material, "lastReplies" | "bot">,
+): Promise<ReadMessage | undefined> {
+  if (!isFollowUp(withoutBotNames(question.content, bot))) return undefined;
+  const here = lastReplies.filter(
+    ({ channelId, threadId }) => channelId === question.channelId && threadId === question.threadId,
+  );
+  const reply = here.find(({ id }) => id === question.parentId) ?? here.at(-1);
+  if (reply === undefined || reply.parentId === null) return undefined;
+  const isFresh = question.createdAt - reply.createdAt <= followUpWithinMs;
+  return isFresh || reply.id === question.parentId ? selectReadMessage(read, reply.parentId) : undefined;
+}
+
 async function recallFor(
   read: Database,
   memory: Recall,
-  question: ReadMessage,
-  wrong: readonly MessageId[],
+  { question, asked, wrong }: { question: ReadMessage; asked: string; wrong: readonly MessageId[] },
 ): Promise<Memory[]> {
   const without = [question.id, ...wrong];
   const found = await memory.recall({
-    text: question.content,
+    text: asked,
     destinationId: question.channelId,
     limit: memoriesSought,
     excludeMessageIds: without,
@@ -143,9 +164,9 @@ async function recallFor(
 async function countWords(
   memory: Recall,
   question: ReadMessage,
-  bot: Material["bot"],
+  asked: string,
 ): Promise<Material["wordCounts"]> {
-  const words = matterWords(withoutBotNames({ question, bot }));
+  const words = matterWords(asked);
   const { messages, authors, holding, meant } = await memory.countWords({
     words,
     destinationId: question.channelId,

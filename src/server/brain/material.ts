@@ -46,6 +46,8 @@ export interface Memory extends ReadMessage {
  */
 export interface Material {
   question: ReadMessage;
+  /** The asker's question before, answered here a moment ago, where this one is understood only with it. */
+  before?: ReadMessage | undefined;
   asker: { id: MemberId; name: string; handle: string };
   place: { kind: ChannelKind; name: string };
   /** Where all of it lies. */

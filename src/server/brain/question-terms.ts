@@ -1,6 +1,7 @@
 import { stem } from "#server/memory/words/stem.ts";
 import { withoutQuestionWords } from "#server/memory/words/stop-words.ts";
 import { wordsOf } from "#server/memory/words/words-of.ts";
+import { joinFollowUp } from "./follow-up.ts";
 import type { Material } from "./material.ts";
 
 /** Words with which people ask for what was said, and which say nothing of the matter. */
@@ -23,10 +24,17 @@ export function stemsOf(text: string): Set<string> {
   return new Set(withoutQuestionWords(wordsOf(text)).map(stem));
 }
 
-/** The question without the names that Lain is called by. */
-export function withoutBotNames({ question, bot }: Pick<Material, "question" | "bot">): string {
+/** A text without the names that Lain is called by. */
+export function withoutBotNames(text: string, bot: Material["bot"]): string {
   const names = [bot.handle, ...bot.aliases].map((name) => RegExp.escape(name)).join("|");
-  return question.content
+  return text
     .replace(new RegExp(`@?(?<![\\p{L}\\p{N}])(?:${names})(?![\\p{L}\\p{N}])[,:]?`, "giu"), " ")
     .trim();
+}
+
+/** What is asked, without Lain's names; with the question before it where it goes on from that. */
+export function askedText({ question, before, bot }: Pick<Material, "question" | "before" | "bot">): string {
+  const text = withoutBotNames(question.content, bot);
+  if (before === undefined) return text;
+  return joinFollowUp(withoutBotNames(before.content, bot), text, question.createdAt);
 }

@@ -1,6 +1,6 @@
 import type { MemberId, MessageId } from "#contract/ids.ts";
 import type { Material, Memory, ReadMessage } from "#server/brain/material.ts";
-import { matterWords, stemsOf, withoutBotNames } from "#server/brain/question-terms.ts";
+import { askedText, matterWords, stemsOf } from "#server/brain/question-terms.ts";
 import { readTimes, type TimeSpan } from "#server/memory/words/read-times.ts";
 import { stem } from "#server/memory/words/stem.ts";
 import { languageOf as spokenLanguageOf } from "#server/memory/words/stop-words.ts";
@@ -50,7 +50,7 @@ export async function chooseQuotes(
   intent: Intent,
   assurance = assured,
 ): Promise<ChosenQuote[]> {
-  const text = withoutBotNames(material);
+  const text = askedText(material);
   const named = namedAuthors(text, material.memories);
   const nameStems = stemsOf(
     material.memories

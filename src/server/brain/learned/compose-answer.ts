@@ -1,7 +1,7 @@
 import type { MessageId } from "#contract/ids.ts";
 import type { ComposedReply, Material, ReadMessage, ReplyPart, Source } from "#server/brain/material.ts";
 import { labelOf, plainName } from "#server/brain/message-label.ts";
-import { withoutBotNames } from "#server/brain/question-terms.ts";
+import { askedText } from "#server/brain/question-terms.ts";
 import { type ChosenQuote, chooseQuotes, commonQuestion } from "./choose-quotes.ts";
 import { type Intent, intentOf } from "./intent.ts";
 import { type Language, languageOf } from "./language.ts";
@@ -28,7 +28,7 @@ interface Speaker {
  * manner. The question's id alone decides where there is a choice.
  */
 export async function composeAnswer(material: Material): Promise<ComposedReply> {
-  const text = withoutBotNames(material);
+  const text = askedText(material);
   const intent = intentOf(text);
   const remembered = material.memories.slice(0, 5).map((memory) => memory.content);
   const speaker = createSpeaker(material, languageOf(text, remembered.join(" ")));
@@ -42,7 +42,7 @@ export async function composeAnswer(material: Material): Promise<ComposedReply> 
   return {
     parts,
     cites: asked === undefined ? [] : [asked.id],
-    sources: sourcesOf(material.question, used),
+    sources: sourcesOf(material, used),
     traits: material.portrait.traits,
   };
 }
@@ -122,7 +122,8 @@ function linkTo(message: ReadMessage, language: Language): string {
   return `[${labelOf(message, locales[language])}](/m/${message.id})`;
 }
 
-function sourcesOf(question: ReadMessage, used: readonly ReadMessage[]): Source[] {
-  const versions = new Map<MessageId, number>([question, ...used].map(({ id, version }) => [id, version]));
+function sourcesOf({ question, before }: Material, used: readonly ReadMessage[]): Source[] {
+  const asked = before === undefined ? [question] : [question, before];
+  const versions = new Map<MessageId, number>([...asked, ...used].map(({ id, version }) => [id, version]));
   return Array.from(versions, ([id, version]) => ({ id, version }));
 }
