@@ -52,7 +52,7 @@ export function createPortrait(changes: Partial<Portrait> = {}): Portrait {
     traits: [],
     messagesSeen: 0,
     authorsSeen: 0,
-    voice: { startsLowerCase: false, endsWithStop: true, greetings: [], emoji: undefined },
+    voice: { startsLowerCase: false, endsWithStop: true, greetings: [], laughter: [], emoji: undefined },
     ...changes,
   };
 }

@@ -21,7 +21,7 @@ const channel = "talk";
 const personality: Portraits = {
   portrait: async () => ({
     traits: [],
-    voice: { startsLowerCase: false, endsWithStop: true, greetings: [], emoji: undefined },
+    voice: { startsLowerCase: false, endsWithStop: true, greetings: [], laughter: [], emoji: undefined },
   }),
 };
 

@@ -91,6 +91,8 @@ export interface Voice {
   endsWithStop: boolean;
   /** Words with which they greet, most usual first, in lower case. */
   greetings: string[];
+  /** Words with which they laugh, most usual first. */
+  laughter: string[];
   /** An emoji that several of them use, or none. */
   emoji: string | undefined;
 }

@@ -30,6 +30,8 @@ const inQuestion = 0.8;
 const ownShare = 0.6;
 /** Of a question of several words, what shares but one of them is mostly about something else. */
 const byOneWord = 0.65;
+/** What says what the thing is that was asked about. */
+const defining = 1.4;
 /** What is told of another time than the one that the question names. */
 const atAnotherTime = 0.45;
 const toldForMs = 14 * 86_400_000;
@@ -45,9 +47,15 @@ function timeliness(at: number, spans: readonly TimeSpan[]): number {
 /** The sentences on the question's matter, of the memories, of what was answered to them, and of the room; each once, as what it scores best. */
 export async function candidatesOf(
   material: Material,
-  question: { matter: Matter; intent: Intent; spans: readonly TimeSpan[]; leastCoverage: number },
+  question: {
+    matter: Matter;
+    intent: Intent;
+    spans: readonly TimeSpan[];
+    definition: RegExp | undefined;
+    leastCoverage: number;
+  },
 ): Promise<Candidate[]> {
-  const { matter, intent, spans, leastCoverage } = question;
+  const { matter, intent, spans, definition, leastCoverage } = question;
   const best = new Map<string, Candidate>();
   const offer = (candidate: Candidate): void => {
     const key = `${candidate.message.id}:${candidate.sentence.start}`;
@@ -79,7 +87,9 @@ export async function candidatesOf(
     const around: Layer[] = [[whole, elsewhere], ...asked];
     return sentencesOf(message.content).flatMap((sentence) => {
       const stems = stemsOf(sentence.text);
-      if (answers === undefined && coverage(matter, [[stems, 1]]) < ownShare * leastCoverage) return [];
+      // Who is asked for has spoken of it: an answer to somebody else's question about it is not enough.
+      const isByItself = answers === undefined || intent === "person";
+      if (isByItself && coverage(matter, [[stems, 1]]) < ownShare * leastCoverage) return [];
       const covered = coverage(matter, [[stems, 1], ...around]);
       if (covered < leastCoverage) return [];
       // Who opens a thread mostly asks; who writes in it mostly answers.
@@ -89,6 +99,7 @@ export async function candidatesOf(
         opens *
         worthOf(sentence.text, stems, intent) *
         timeliness(message.createdAt, spans) *
+        (definition?.test(sentence.text) ? defining : 1) *
         (isByOneWord([whole, ...asked.map(([layer]) => layer)]) ? byOneWord : 1);
       return [{ message, sentence, stems, coverage: covered, score: certainty * prior, certainty, answers }];
     });

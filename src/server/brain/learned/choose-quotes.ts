@@ -7,6 +7,7 @@ import { languageOf as spokenLanguageOf } from "#server/memory/words/stop-words.
 import { timeWords } from "#server/memory/words/time-words.ts";
 import { wordsOf } from "#server/memory/words/words-of.ts";
 import { type Candidate, candidatesOf } from "./candidates.ts";
+import { definitionOf } from "./definition-of.ts";
 import type { Intent } from "./intent.ts";
 import { type Matter, weighMatter } from "./matter.ts";
 import { sentencesOf } from "./sentences.ts";
@@ -66,6 +67,7 @@ export async function chooseQuotes(
     matter,
     intent,
     spans: about.spans,
+    definition: definitionOf(text),
     leastCoverage: assurance.coverage,
   });
   const candidates = all.filter(({ message }) => named.size === 0 || named.has(message.authorId));

@@ -195,7 +195,13 @@ test("the same question over the same memories gets the same answer", async () =
 });
 
 test("Lain's own words come in the room's manner and language", async () => {
-  const voice = { startsLowerCase: true, endsWithStop: false, greetings: ["moin"], emoji: undefined };
+  const voice = {
+    startsLowerCase: true,
+    endsWithStop: false,
+    laughter: [],
+    greetings: ["moin"],
+    emoji: undefined,
+  };
   const portrait = createPortrait({ messagesSeen: 900, authorsSeen: 4, voice });
   assert.equal((await ask("@lain hallo", [], portrait)).text, "moin Cy");
   assert.match((await ask("@lain was denkt ihr über den Hafen?", [], portrait)).text, /^\p{Ll}.*[^.]$/u);

@@ -32,7 +32,9 @@ export async function composeAnswer(material: Material): Promise<ComposedReply> 
   const intent = intentOf(text);
   const remembered = material.memories.slice(0, 5).map((memory) => memory.content);
   const speaker = createSpeaker(material, languageOf(text, remembered.join(" ")));
-  const quotes = isQuoting(intent) ? await chooseQuotes(material, intent) : [];
+  const found = isQuoting(intent) ? await chooseQuotes(material, intent) : [];
+  // A remark asks for nothing: what speaks of half of it is beside the point.
+  const quotes = intent === "talk" && (found[0]?.coverage ?? 0) < wholeMatter ? [] : found;
   const asked = commonQuestion(quotes);
   const parts =
     quotes.length > 0 && isQuoting(intent)
@@ -107,6 +109,12 @@ function plainAnswer(speaker: Speaker, intent: Intent): string {
     }
     case "thanks":
       return say(words.thanks);
+    case "laughter": {
+      const own = voice.laughter[0];
+      return own === undefined ? say(words.laughter) : capitalised(own, voice);
+    }
+    case "talk":
+      return say(words.goOn);
     case "about_lain":
       return say(words.aboutLain, { handle: material.bot.handle, ...seen });
     default:
@@ -114,6 +122,10 @@ function plainAnswer(speaker: Speaker, intent: Intent): string {
       if (count < littleSeen) return `${say(words.nothing)}\n\n${say(words.seenLittle, seen)}`;
       return say(words.nothing);
   }
+}
+
+function capitalised(own: string, voice: Material["portrait"]["voice"]): string {
+  return voice.startsLowerCase ? own : capitalise(own);
 }
 
 const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -33,3 +33,14 @@ test("the language is the question's, or else that of what is remembered", () =>
   assert.equal(languageOf("atoms?", "ich nehme die immer für alles"), "de");
   assert.equal(languageOf("atoms?"), "en");
 });
+
+test("laughter is laughed with, unless something is asked too", () => {
+  for (const text of ["lol", "haha that's funny", "you are crazy lol"])
+    assert.equal(intentOf(text), "laughter", text);
+  for (const text of [
+    "lol how do I do that",
+    "haha is that true?",
+    "lol the server is down again and nobody cares",
+  ])
+    assert.notEqual(intentOf(text), "laughter", text);
+});

@@ -1,10 +1,22 @@
 /** What somebody wants of Lain, as far as the form of the question tells. */
-export type Intent = "greeting" | "thanks" | "about_lain" | "opinion" | "person" | "time" | "fact" | "talk";
+export type Intent =
+  | "greeting"
+  | "thanks"
+  | "laughter"
+  | "about_lain"
+  | "opinion"
+  | "person"
+  | "time"
+  | "fact"
+  | "talk";
 
 const greeting =
   /^(?:hi+|hey+|hello+|yo|hiya|howdy|morning|good (?:morning|evening|afternoon|day)|hallo|moin|servus|guten (?:tag|morgen|abend)|hola|buenos días|buenas(?: tardes| noches)?|salut|bonjour|bonsoir|coucou)(?: (?:there|all|everyone|lain|bot|zusammen))?$/;
 const thanks =
   /^(?:thanks?(?: you| a lot| so much)?|thx|ty|cheers|danke(?: dir| schön| sehr)?|(?:muchas )?gracias|merci(?: beaucoup)?)(?: lain)?$/;
+/** Laughter, with at most three more words. */
+const laughter =
+  /^(?:a*(?:ha){2,}h?|(?:he){2,}|(?:ja){2,}|lo+l|lmf?ao|rofl|xd+)(?<rest>(?: \S+){0,3})$|^(?:\S+ ){1,3}(?:lo+l|lmf?ao|rofl|(?:ha){2,}|xd+)$/;
 const aboutLain =
   /\b(?:who|what) are you\b|\bare you (?:a|an|the|real|human|there)\b|\bwhat (?:can|do) you (?:do|know|remember)$|\bhow (?:much|many|long) (?:have|do|did) you\b|\bintroduce yourself\b|\btell (?:me|us) about yourself\b|\bhow are you\b|\bhow do you work\b|\bwer bist du\b|\bwas (?:bist|kannst|weißt) du$|\bbist du (?:ein|eine|echt)\b|\bwie viel hast du\b|\bquién eres\b|\bqué (?:eres|sabes)$|\beres (?:un|una)\b|\bqui es-tu\b|\bt(?:u )?es qui\b|\bes-tu un/;
 const opinion =
@@ -24,6 +36,9 @@ export function intentOf(text: string): Intent {
   const words = plain.replace(/\?/g, "").trim();
   if (words === "" || greeting.test(words)) return "greeting";
   if (thanks.test(words)) return "thanks";
+  const laughed = laughter.exec(words);
+  if (laughed !== null && !isAsking(plain) && !isAsking(laughed.groups?.rest?.trim() ?? ""))
+    return "laughter";
   if (aboutLain.test(words)) return "about_lain";
   if (person.test(words)) return "person";
   if (time.test(words)) return "time";

@@ -21,6 +21,9 @@ export interface Phrases {
   /** `{name}`: who greets. */
   greeting: string[];
   thanks: string[];
+  laughter: string[];
+  /** To a remark of which nothing is remembered. */
+  goOn: string[];
   /** `{handle}`, `{messages}` and `{people}`: what was seen, and of how many people. */
   aboutLain: string[];
 }
@@ -58,6 +61,8 @@ export const phrases: Record<Language, Phrases> = {
     ],
     greeting: ["Hello {name}.", "Hi {name}."],
     thanks: ["Any time.", "You are welcome.", "Glad it helped."],
+    laughter: ["Haha.", "Good one."],
+    goOn: ["Tell me more.", "How so?", "Go on, I am listening."],
     aboutLain: [
       "I am @{handle}, the bot here. What I know is what was said in the rooms I am in: {messages} by {people} so far. Ask me about any of it.",
       "I am @{handle}, a bot that reads along. I answer from what people said where I am a member, {messages} by {people} so far, and from nothing else.",
@@ -86,6 +91,8 @@ export const phrases: Record<Language, Phrases> = {
     ],
     greeting: ["Hallo {name}.", "Hi {name}."],
     thanks: ["Gern.", "Jederzeit."],
+    laughter: ["Haha.", "Der war gut."],
+    goOn: ["Erzähl mehr.", "Wie meinst du das?"],
     aboutLain: [
       "Ich bin @{handle}, der Bot hier. Ich weiß, was in den Räumen gesagt wurde, in denen ich bin: bisher {messages} von {people}. Frag mich danach.",
     ],
@@ -111,6 +118,8 @@ export const phrases: Record<Language, Phrases> = {
     seenNothing: ["Todavía no he oído a nadie decir nada aquí. Hablad un poco y pregúntame otra vez."],
     greeting: ["Hola, {name}."],
     thanks: ["De nada.", "Cuando quieras."],
+    laughter: ["Jaja.", "Muy buena."],
+    goOn: ["Cuéntame más.", "¿Y eso?"],
     aboutLain: [
       "Soy @{handle}, el bot de aquí. Sé lo que se dijo en las salas en las que estoy: {messages} de {people} hasta ahora. Pregúntame por ello.",
     ],
@@ -138,6 +147,8 @@ export const phrases: Record<Language, Phrases> = {
     ],
     greeting: ["Bonjour {name}.", "Salut {name}."],
     thanks: ["Avec plaisir.", "De rien."],
+    laughter: ["Haha.", "Elle est bonne."],
+    goOn: ["Dis-m'en plus.", "Comment ça ?"],
     aboutLain: [
       "Je suis @{handle}, le bot d'ici. Je sais ce qui s'est dit dans les salons où je suis : {messages} de {people} pour l'instant. Demande-moi.",
     ],
