@@ -63,3 +63,13 @@ test("offsets point at the very words", () => {
     ),
   );
 });
+
+test("what a program reports was said by nobody", () => {
+  for (const text of [
+    "map/master 519ba26 ann: made the release script work",
+    "bob (37a5dfc): made the check less strict.",
+    "ann opened pull request #18: Add a flag for old machines",
+  ])
+    assert.deepEqual(sentencesOf(text), [], text);
+  assert.equal(sentencesOf("I opened the window because it was hot.").length, 1);
+});

@@ -22,10 +22,13 @@ const boundary =
   /(?<=(?<![.])[.]["'”’)]*)(?<!\b(?:e\.g|i\.e|etc|vs|cf|approx|mr|mrs|dr|z\.b|bzw|usw|p\.ej|\d)\.)\s+(?=[^\s.!?])|(?<=[.!?…]["'”’)]*)\s+(?=["'“„«(]?[\p{Lu}\p{Lo}\p{N}]|["“„«])/gu;
 /** Markup of the program that a history came from, and what does not read as a sentence. */
 const foreignMarkup = /<[@#!][^>]*>|<https?:|`[^`]*&(?:amp|lt|gt|quot);[^`]*`|\uFFFC/;
+/** What a program reports: who committed, opened or closed something. Nobody said it. */
+const report =
+  /\b(?:opened|closed|merged|reopened|commented on|pushed|deleted) (?:\w+ )?(?:pull request|issue|commits?|branch|tag)\b|\b(?=[0-9a-f]*\d)[0-9a-f]{7,40}\b(?=\)?:| [^:]{1,40}:)/i;
 const smallTalk =
   /^(?:hi+|hey+|hello|hallo|hola|salut|bonjour|thanks?|thx|danke|gracias|merci|ok(?:ay)?|yes|yeah|yep|no|nope|lol|haha|sure|cool|nice|great|good (?:morning|night)|welcome|sorry|np|right|exactly|hmm+)\b[^.!?]{0,30}$/i;
 
-/** The quotable sentences of a message, in their order. Questions, greetings, code and block quotes are none. */
+/** The quotable sentences of a message, in their order. Questions, greetings, code, block quotes and what programs report are none. */
 export function sentencesOf(content: string): Sentence[] {
   const blanked = content.replace(fence, (code) => code.replace(/[^\n]/g, "\n"));
   const sentences: Sentence[] = [];
@@ -58,8 +61,8 @@ function trimmed(piece: string, offset: number, isFirst: boolean): Sentence | un
 }
 
 function isQuotable(text: string): boolean {
-  if (text.length > maxLength || isAsking(text) || foreignMarkup.test(text) || smallTalk.test(text))
-    return false;
+  if (text.length > maxLength || isAsking(text)) return false;
+  if (foreignMarkup.test(text) || smallTalk.test(text) || report.test(text)) return false;
   if ((text.match(/`/g)?.length ?? 0) % 2 === 1) return false;
   const plain = text.replace(/`[^`]*`/g, " ").replace(/https?:\/\/\S+/g, " ");
   return (plain.match(/[\p{L}\p{M}']+/gu)?.length ?? 0) >= minWords || isUnspaced(plain);

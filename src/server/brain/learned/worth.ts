@@ -17,9 +17,6 @@ const trouble =
 /** A sentence whose end is missing. */
 const unfinished =
   /(?:[:,(…]|\.\.|\b(?:like|such as|e\.?g\.?|namely|following|and|or|but|if|because|the|a|to|with|is|are|says?|said))$/i;
-/** What a program reports: who committed, opened or closed something. */
-const report =
-  /\b(?:opened|closed|merged|reopened|commented on|pushed|deleted) (?:\w+ )?(?:pull request|issue|commits?|branch|tag)\b|\b[0-9a-f]{7}\b(?=[): ])/i;
 const when =
   /\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december|today|tomorrow|tonight|yesterday|noon|midnight|morning|evening|week|weekend|month|year|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|heute|morgen|gestern|woche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|hoy|mañana|ayer|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|hier)\b/iu;
 
@@ -33,7 +30,6 @@ export function worthOf(text: string, stems: ReadonlySet<string>, intent: Intent
   if (words > 45) worth *= 0.8;
   if (letters < 0.68) worth *= 0.6;
   if (unfinished.test(text)) worth *= 0.4;
-  if (report.test(text)) worth *= 0.4;
   if (leaning.test(text)) worth *= 0.65;
   if (text.startsWith("(")) worth *= 0.7;
   if (aboutYours.test(text)) worth *= 0.8;
