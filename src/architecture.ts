@@ -75,7 +75,14 @@ export const places: Place[] = [
   {
     folder: "server/brain/models",
     imports: ["contract", "server/platform", "server/brain", "server/config.ts"],
-    vendors: ["node:", "@langchain/"],
+    vendors: [
+      "node:",
+      "@langchain/",
+      "mdast",
+      "mdast-util-from-markdown",
+      "mdast-util-gfm",
+      "micromark-extension-gfm",
+    ],
   },
   { folder: "server/importers", imports: [...foundation, "server/chat"], vendors: ["node:", "zod"] },
   {

@@ -1,5 +1,6 @@
 import type { MessageId } from "#contract/ids.ts";
 import { dropInvisible } from "#server/platform/visible-characters.ts";
+import { leadNowhere } from "./lead-nowhere.ts";
 
 /** A message that the model may cite: by its number, by its id, or with a link of its own. */
 export interface Citation {
@@ -59,7 +60,9 @@ export function cleanOutput(output: string, citations: CitationTable): string {
   }
   flush();
   if (fence !== undefined) lines.push(fence);
-  return lines.join("\n").trim();
+  const isGiven = (target: string) =>
+    target.startsWith(messagePath) && citations.byId.has(target.slice(messagePath.length));
+  return leadNowhere(lines.join("\n").trim(), isGiven);
 }
 
 function cleanText(text: string, citations: CitationTable): string {
