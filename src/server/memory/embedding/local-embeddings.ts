@@ -5,6 +5,7 @@ import { isStopWord } from "#server/memory/words/stop-words.ts";
 import { saidText } from "#server/memory/words/terms-of.ts";
 import { wordsOf } from "#server/memory/words/words-of.ts";
 import type { Embedder } from "./embedder.ts";
+import { FeatureCounts } from "./feature-counts.ts";
 
 export const localDimension = 384;
 /** Four standard deviations of the cosine of two texts that share no feature. */
@@ -52,46 +53,39 @@ export function createLocalEmbedder(): Embedder {
 }
 
 export function embedLocally(text: string): Float32Array {
+  countFeatures(text);
   const vector = new Float32Array(localDimension);
-  for (const [feature, { count, weight }] of featuresOf(text)) {
-    const amount = weight * (1 + Math.log(count));
-    let state = feature;
-    for (let i = 0; i < placesPerFeature; i++) {
+  for (let i = 0; i < counts.size; i++) {
+    const amount = counts.weight[i]! * (1 + Math.log(counts.count[i]!));
+    let state = counts.feature[i]!;
+    for (let place = 0; place < placesPerFeature; place++) {
       state = mix(state + 0x9e3779b9);
-      const place = (state >>> 1) % localDimension;
-      vector[place]! += state & 1 ? amount : -amount;
+      vector[(state >>> 1) % localDimension]! += state & 1 ? amount : -amount;
     }
   }
   return scaleToUnit(vector);
 }
 
-type Features = Map<number, { count: number; weight: number }>;
+/** Of the text that is at hand. */
+const counts = new FeatureCounts();
 
-function featuresOf(text: string): Features {
-  const features: Features = new Map();
+function countFeatures(text: string): void {
+  counts.clear();
   const words = wordsOf(saidText(text));
   const telling = words.filter((word) => !isStopWord(word));
-  for (const word of telling.length > 0 ? telling : words) addWord(features, word);
+  for (const word of telling.length > 0 ? telling : words) addWord(word);
   // Emoji alone, or nothing at all: still a vector, since an index refuses the zero vector.
-  if (features.size === 0) add(features, hash(text.trim(), bareTextSeed), 1);
-  return features;
+  if (counts.size === 0) counts.add(hash(text.trim(), bareTextSeed), 1);
 }
 
-function addWord(features: Features, word: string): void {
-  add(features, hash(stem(word), stemSeed), 1);
+function addWord(word: string): void {
+  counts.add(hash(stem(word), stemSeed), 1);
   const padded = `^${word}$`;
   const weight = 1 / Math.sqrt(padded.length);
   for (const length of gramLengths) {
-    for (let start = 0; start + length <= padded.length; start++) {
-      add(features, hash(padded, gramSeed, start, start + length), weight);
-    }
+    for (let start = 0; start + length <= padded.length; start++)
+      counts.add(hash(padded, gramSeed, start, start + length), weight);
   }
-}
-
-function add(features: Features, feature: number, weight: number): void {
-  const known = features.get(feature);
-  if (known) known.count++;
-  else features.set(feature, { count: 1, weight });
 }
 
 function scaleToUnit(vector: Float32Array): Float32Array {
