@@ -44,7 +44,7 @@ beforeEach(async () => {
   told = [];
   held = new Map();
   embedded = [];
-  limits = { texts: 100, tokens: Number.POSITIVE_INFINITY };
+  limits = { texts: 100, tokens: Number.POSITIVE_INFINITY, requestsAtOnce: 2 };
   usedTokens = 0;
   beforeEmbed = () => {};
   beforeUpsert = () => {};
@@ -266,7 +266,7 @@ test("an outage counts against no message: all of them come again", async () => 
 });
 
 test("while a batch is put in, the next one is embedded", async () => {
-  limits = { texts: 2, tokens: 100 };
+  limits = { texts: 2, tokens: 100, requestsAtOnce: 2 };
   const messages = [];
   for (let i = 0; i < 4; i++) messages.push(await post(`message ${i}`));
   const isSecondEmbedded = Promise.withResolvers<void>();
@@ -281,8 +281,17 @@ test("while a batch is put in, the next one is embedded", async () => {
   ]);
 });
 
+test("so many requests are under way at once as the service is best asked", async () => {
+  limits = { texts: 1, tokens: 100, requestsAtOnce: 3 };
+  const areThree = Promise.withResolvers<void>();
+  beforeEmbed = () => (embedded.length === 3 ? areThree.resolve() : areThree.promise);
+  const messages = [await post("one"), await post("two"), await post("three"), await post("four")];
+  await index(messages.map(({ id }) => id));
+  assert.equal(embedded.length, 4);
+});
+
 test("batches are full, whatever share of the messages is to be embedded, and hold no more than is taken at once", async () => {
-  limits = { texts: 3, tokens: 40 };
+  limits = { texts: 3, tokens: 40, requestsAtOnce: 2 };
   const messages = [];
   for (let i = 0; i < 5; i++) {
     messages.push(await post(`message ${i}`));
@@ -297,7 +306,7 @@ test("batches are full, whatever share of the messages is to be embedded, and ho
 });
 
 test("messages without words fill batches too", async () => {
-  limits = { texts: 2, tokens: 100 };
+  limits = { texts: 2, tokens: 100, requestsAtOnce: 2 };
   const messages = [];
   for (let i = 0; i < 5; i++) messages.push(await post("to be emptied"));
   await workspace.storage.statements.updateTable("messages").set({ content: "" }).execute();
@@ -309,7 +318,7 @@ test("messages without words fill batches too", async () => {
 });
 
 test("a walk that is stopped or fails goes on after the last batch that was stored", async () => {
-  limits = { texts: 2, tokens: 1_000 };
+  limits = { texts: 2, tokens: 1_000, requestsAtOnce: 2 };
   const messages = [];
   for (let i = 0; i < 6; i++) messages.push(await post(`message ${i}`));
   const { read } = workspace.storage;
@@ -326,7 +335,7 @@ test("a walk that is stopped or fails goes on after the last batch that was stor
 });
 
 test("what is embedded when a walk is stopped is stored: it may have been paid for", async () => {
-  limits = { texts: 2, tokens: 1_000 };
+  limits = { texts: 2, tokens: 1_000, requestsAtOnce: 2 };
   const messages = [];
   for (let i = 0; i < 40; i++) messages.push(await post(`message ${i}`));
   const { read } = workspace.storage;

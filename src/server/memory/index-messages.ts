@@ -3,6 +3,7 @@ import { inChunks } from "#server/platform/in-chunks.ts";
 import type { Logger } from "#server/platform/logger.ts";
 import { oneAtATime } from "#server/platform/one-at-a-time.ts";
 import type { Database } from "#server/storage/schema.ts";
+import type { BatchLimits } from "./embedding/embedder.ts";
 import { estimateTokens } from "./embedding/pack-texts.ts";
 import { type ShelfState, selectToIndex } from "./index-queries.ts";
 import type { Cursor } from "./memory-commands.ts";
@@ -43,8 +44,6 @@ export interface Indexer {
 const messagesPerLook = 500;
 /** Messages of a batch of which few have to be made. */
 const messagesPerBatch = 2_000;
-/** While a service's answer is read, it is at work on the next. */
-const batchesAtOnce = 2;
 /** As many as hold up nobody who waits for a commit. */
 const rowsPerCommit = 250;
 
@@ -68,7 +67,7 @@ export function createIndexer<Value>(deps: {
   /** Full batches, in order, whatever share of the messages is to be made. */
   async function* inBatches(
     looked: AsyncIterable<Looked>,
-    { cursor, walk, signal }: IndexOptions,
+    { cursor, walk, signal, onLimits }: IndexOptions & { onLimits(limits: BatchLimits): void },
   ): AsyncGenerator<ToMake> {
     let batch = emptyBatch();
     let tokens = 0;
@@ -76,6 +75,7 @@ export function createIndexer<Value>(deps: {
       walk === undefined ? undefined : { subscriber: walk, seq: Number(ids.at(-1)) };
     for await (const { states, messages } of looked) {
       const limits = await shelf.limits();
+      onLimits(limits);
       if (signal?.aborted) return;
       for (const state of states) {
         const message = messages.get(state.id);
@@ -162,9 +162,13 @@ export function createIndexer<Value>(deps: {
 
     async index(ids, options = {}) {
       const looked = mapEach(inChunks(ids, messagesPerLook), (some) => look(some, options.redo));
-      const batches = ahead(inBatches(ahead(looked), options));
+      let atOnce = 1;
+      const onLimits = ({ requestsAtOnce }: BatchLimits) => {
+        atOnce = requestsAtOnce;
+      };
+      const batches = ahead(inBatches(ahead(looked), { ...options, onLimits }));
       const changes = { remembered: 0, forgotten: 0 };
-      for await (const batch of ahead(mapEach(batches, make, batchesAtOnce))) {
+      for await (const batch of ahead(mapEach(batches, make, () => atOnce))) {
         const { remembered, forgotten } = await alone(() => store(batch));
         changes.remembered += remembered;
         changes.forgotten += forgotten;

@@ -37,7 +37,7 @@ test("so many things are worked on side by side, and come in their order", async
       await works[number - 1]!.promise;
       return number;
     },
-    2,
+    () => 2,
   );
   const first = things.next();
   await new Promise(setImmediate);

@@ -22,18 +22,22 @@ export async function* ahead<Thing>(things: AsyncIterable<Thing>): AsyncGenerato
   }
 }
 
-/** Does work for each thing, for so many of them side by side at most. The results come in the order of the things. */
+/**
+ * Does work for each thing, for so many of them side by side at most: a number that may become known with the first. The
+ * results come in the order of the things.
+ */
 export async function* mapEach<Thing, Result>(
   things: AsyncIterable<Thing>,
   work: (thing: Thing) => Promise<Result>,
-  atOnce = 1,
+  atOnce: () => number = () => 1,
 ): AsyncGenerator<Result> {
   const underWay: Promise<Result>[] = [];
   for await (const thing of things) {
     const result = work(thing);
     // It is awaited below, or by nobody.
     result.catch(() => {});
-    if (underWay.push(result) === atOnce) yield await underWay.shift()!;
+    underWay.push(result);
+    while (underWay.length >= atOnce()) yield await underWay.shift()!;
   }
   for (const result of underWay) yield await result;
 }

@@ -30,7 +30,7 @@ export function createWordsShelf(deps: {
   const { read, commands, lainId, engine, tidy } = deps;
   return {
     id: wordsId,
-    limits: async () => ({ texts: messagesPerBatch, tokens: Number.POSITIVE_INFINITY }),
+    limits: async () => ({ texts: messagesPerBatch, tokens: Number.POSITIVE_INFINITY, requestsAtOnce: 2 }),
     states: (ids) => selectStatesOfWords(read, { ids, lainId, stamp: wordsStamp }),
 
     make: async (messages) =>

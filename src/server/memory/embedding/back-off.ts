@@ -27,19 +27,25 @@ export type BackOff = <Answer>(
 /**
  * Sends again what an outage stopped: after the pause that the service asks for, else after one that doubles, with a
  * random half so that several servers part. All requests share the pause: a service that is asked to spare one is
- * spared all. A longer pause than a minute is left to the caller. `isOver` may end it sooner.
+ * spared all. A longer pause than a minute is left to the caller. `isOver` may end it sooner. While others are answered
+ * it is a limit on requests that was met and no outage, which does not count.
  */
 export function createBackOff(timer: Timer): BackOff {
   let resumesAt = 0;
+  let answered = 0;
   return async (send, isOver = async () => false) => {
     for (let tries = 1; ; tries++) {
       // Another request may have been told to wait meanwhile.
       for (let rest = resumesAt - timer.now(); rest > 0; rest = resumesAt - timer.now())
         await timer.wait(rest);
+      const answeredBefore = answered;
       try {
-        return await send();
+        const answer = await send();
+        answered += 1;
+        return answer;
       } catch (error) {
         if (!(error instanceof EmbeddingFailure) || error.fault.kind !== "outage") throw error;
+        if (answered > answeredBefore && error.fault.mayBeOfTexts === undefined) tries = 1;
         const pauseMs = error.fault.retryAfterMs ?? pauseAfter(tries);
         if (tries === maxTries || pauseMs > longestPauseMs || (await isOver(error.fault, tries))) throw error;
         resumesAt = Math.max(resumesAt, timer.now() + pauseMs);

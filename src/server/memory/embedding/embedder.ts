@@ -6,10 +6,11 @@ export type EmbeddingSetting =
   | { kind: "openai"; model: string; apiKey?: string | undefined; baseUrl?: string | undefined }
   | { kind: "ollama"; model: string; baseUrl: string };
 
-/** What one request takes at most. */
+/** What one request takes at most, and how many are best under way at once. */
 export interface BatchLimits {
   texts: number;
   tokens: number;
+  requestsAtOnce: number;
 }
 
 /** What became of a text: its vector, or why it will never have one. */

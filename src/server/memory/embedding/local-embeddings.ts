@@ -46,7 +46,7 @@ export function createLocalEmbedder(): Embedder {
     dimension: localDimension,
     noise: localNoise,
     // Ten milliseconds' work, between which its thread does something else.
-    batch: { texts: 250, tokens: Number.POSITIVE_INFINITY },
+    batch: { texts: 250, tokens: Number.POSITIVE_INFINITY, requestsAtOnce: 2 },
     dollarsPerMillionTokens: 0,
     usedTokens: () => 0,
   };

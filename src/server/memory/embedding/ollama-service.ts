@@ -19,7 +19,7 @@ export function ollamaService(setting: Extract<EmbeddingSetting, { kind: "ollama
     model,
     host: new URL(baseUrl).host,
     // It documents no limit; a few seconds' work for a machine without a graphics card.
-    batch: { texts: 64, tokens: 100_000 },
+    batch: { texts: 64, tokens: 100_000, requestsAtOnce: 2 },
     dollarsPerMillionTokens: 0,
     traits: undefined,
     prefixes: prefixes.get(model.replace(/:.*/, "")) ?? { message: "", question: "" },

@@ -24,7 +24,8 @@ export function openAiService(setting: Extract<EmbeddingSetting, { kind: "openai
     model,
     host,
     // Its document: 2,048 texts a request, and "300,000 tokens summed across all inputs".
-    batch: { texts: 2_048, tokens: 300_000 },
+    // It takes a second for such a batch, and several at once; its limit is on what is asked in a minute.
+    batch: { texts: 2_048, tokens: 300_000, requestsAtOnce: 4 },
     dollarsPerMillionTokens: known?.dollarsPerMillionTokens,
     traits: known,
     prefixes: { message: "", question: "" },

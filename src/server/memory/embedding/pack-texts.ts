@@ -16,7 +16,7 @@ export function estimateTokens(text: string): number {
  */
 export function packTexts<Item>(
   items: readonly Item[],
-  limits: BatchLimits,
+  limits: Pick<BatchLimits, "texts" | "tokens">,
   textOf: (item: Item) => string,
 ): Item[][] {
   const batches: Item[][] = [];

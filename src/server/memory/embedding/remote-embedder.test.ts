@@ -38,7 +38,7 @@ test("of OpenAI's own models all is known without a request", async () => {
   const small = await createEmbeddings({ kind: "openai", model: "text-embedding-3-small", apiKey: "key" });
   assert.deepEqual(
     [small.model, small.dimension, small.dollarsPerMillionTokens, small.batch, small.usedTokens()],
-    ["openai:text-embedding-3-small", 1_536, 0.02, { texts: 2_048, tokens: 300_000 }, 0],
+    ["openai:text-embedding-3-small", 1_536, 0.02, { texts: 2_048, tokens: 300_000, requestsAtOnce: 4 }, 0],
   );
 });
 
