@@ -8,6 +8,16 @@ export interface Client {
   call<E extends Endpoint>(endpoint: E, call: CallOf<E>): Promise<AnswerOf<E>>;
   /** Sends a file to an endpoint that takes one. */
   upload<E extends Endpoint>(endpoint: E, query: Record<string, string>, path: string): Promise<AnswerOf<E>>;
+  /** Calls an endpoint that can answer as it goes. */
+  stream<E extends Endpoint>(endpoint: E, call: CallOf<E>, signal: AbortSignal): AsyncGenerator<ServerEvent>;
+  /** The same server, with somebody's token. */
+  withToken(token: string): Client;
+}
+
+/** One of the server-sent events of an answer. */
+export interface ServerEvent {
+  type: string;
+  data: unknown;
 }
 
 type Parts = {
@@ -18,11 +28,11 @@ type Parts = {
 
 /** Calls a server's endpoints. Throws AppError with the server's own words. */
 export function createClient(server: { url: string; token: string }): Client {
-  const send = async (
+  const request = async (
     endpoint: Endpoint,
     parts: Parts,
     body: string | FormData | undefined,
-    type?: string,
+    { headers = {}, signal }: { headers?: Record<string, string>; signal?: AbortSignal } = {},
   ) => {
     const path = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) =>
       encodeURIComponent(parts.params?.[name] ?? ""),
@@ -32,28 +42,35 @@ export function createClient(server: { url: string; token: string }): Client {
       method: endpoint.method,
       headers: {
         authorization: `Bearer ${server.token}`,
-        ...(type === undefined ? {} : { "content-type": type }),
+        ...(typeof body === "string" ? { "content-type": "application/json" } : {}),
+        ...headers,
       },
       ...(body === undefined ? {} : { body }),
+      ...(signal === undefined ? {} : { signal }),
     });
+    if (response.ok) return response;
+    throw await failureOf(response);
+  };
+  const send = async (...parts: Parameters<typeof request>) => {
+    const response = await request(...parts);
     const text = await response.text();
-    const answer: unknown = text === "" ? undefined : JSON.parse(text);
-    if (response.ok) return answer;
-    const failure = errorSchema.safeParse(answer);
-    if (!failure.success) throw new AppError("unavailable", `The server answered ${response.status}.`);
-    throw new AppError(failure.data.error.code, failure.data.error.message);
+    return text === "" ? undefined : (JSON.parse(text) as unknown);
   };
   return {
     async call<E extends Endpoint>(endpoint: E, call: CallOf<E>) {
       const parts = call as Parts;
       const body = parts.body === undefined ? undefined : JSON.stringify(parts.body);
-      return (await send(
-        endpoint,
-        parts,
-        body,
-        body === undefined ? undefined : "application/json",
-      )) as AnswerOf<E>;
+      return (await send(endpoint, parts, body)) as AnswerOf<E>;
     },
+    async *stream<E extends Endpoint>(endpoint: E, call: CallOf<E>, signal: AbortSignal) {
+      const parts = call as Parts;
+      const response = await request(endpoint, parts, JSON.stringify(parts.body), {
+        headers: { accept: "text/event-stream" },
+        signal,
+      });
+      yield* readEvents(response);
+    },
+    withToken: (token) => createClient({ ...server, token }),
     async upload<E extends Endpoint>(endpoint: E, query: Record<string, string>, path: string) {
       const form = new FormData();
       const blob = await openAsBlob(path).catch((error: unknown) => {
@@ -63,4 +80,29 @@ export function createClient(server: { url: string; token: string }): Client {
       return (await send(endpoint, { query }, form)) as AnswerOf<E>;
     },
   };
+}
+
+async function failureOf(response: Response): Promise<AppError> {
+  const text = await response.text();
+  try {
+    const { error } = errorSchema.parse(JSON.parse(text));
+    return new AppError(error.code, error.message);
+  } catch {
+    return new AppError("unavailable", `The server answered ${response.status}.`);
+  }
+}
+
+/** Reads server-sent events (HTML standard, section 9.2), of which this server sends names and one line of JSON. */
+async function* readEvents({ body }: Response): AsyncGenerator<ServerEvent> {
+  let text = "";
+  for await (const chunk of body!.pipeThrough(new TextDecoderStream())) {
+    text += chunk;
+    const whole = text.split("\n\n");
+    text = whole.pop()!;
+    for (const event of whole) {
+      const type = /^event: (.*)$/m.exec(event)?.[1];
+      const data = /^data: (.*)$/m.exec(event)?.[1];
+      if (type !== undefined && data !== undefined) yield { type, data: JSON.parse(data) as unknown };
+    }
+  }
 }

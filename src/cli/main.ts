@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { ConfigError, describeOptions } from "#server/config.ts";
 import { AppError } from "#server/platform/app-error.ts";
 import type { Client } from "./client.ts";
+import { chat } from "./commands/chat.ts";
 import { examine } from "./commands/doctor.ts";
 import { importHistory } from "./commands/import.ts";
 import { type IndexOptions, indexMemory } from "./commands/index-memory.ts";
@@ -51,6 +52,16 @@ program
   .option("--yes", "agree to what a paid service costs, without being asked")
   .action(({ check = false, anew = false, yes = false }: Partial<IndexOptions>) =>
     run((client, output) => indexMemory(client, output, { check, anew, yes })),
+  );
+
+program
+  .command("chat")
+  .description("talk with Lain; Ctrl+C stops an answer, and leaves when there is none")
+  .argument("[question]", "without one, questions are asked for until you leave")
+  .option("--as <handle>", "who asks; the owner, unless said otherwise")
+  .option("--channel <name>", "where; in the direct messages with Lain, unless said otherwise")
+  .action((question: string | undefined, options: { as?: string; channel?: string }) =>
+    run((client, output) => chat(client, output, { ...options, question })),
   );
 
 program

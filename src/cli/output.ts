@@ -5,6 +5,10 @@ export interface Output {
   /** The result: one line for a person, or JSON for a script. */
   result(sentence: string, data: unknown): void;
   note(sentence: string): void;
+  /** For a script alone. */
+  data(data: unknown): void;
+  /** Part of a text that comes piece by piece; for a person alone. */
+  piece(text: string): void;
   progress(label: string): ProgressBar;
   /** Asks somebody at a terminal; where nobody is there, the answer is no. */
   confirm(question: string): Promise<boolean>;
@@ -25,6 +29,12 @@ export function createOutput(json: boolean): Output {
     },
     note(sentence) {
       if (!json) process.stderr.write(`${sentence}\n`);
+    },
+    data(data) {
+      if (json) process.stdout.write(`${JSON.stringify(data)}\n`);
+    },
+    piece(text) {
+      if (!json) process.stdout.write(text);
     },
     async confirm(question) {
       if (json || !process.stdin.isTTY) return false;

@@ -74,6 +74,8 @@ function record(answers = false) {
   const output: Output = {
     result: (sentence) => said.push(sentence),
     note: () => {},
+    data: () => {},
+    piece: () => {},
     progress: () => ({ update: (_, detail) => shown.push(detail), stop: () => {} }),
     confirm: async (question) => {
       asked.push(question);

@@ -5,6 +5,7 @@ import { gfm } from "micromark-extension-gfm";
 
 /** Without any of these a text has nothing but words and links to messages. */
 const mayLead = /[<&@]|:\/\/|\bwww|\b(?:mailto|tel|data|javascript):|!\[|\]:|\]\((?!\/m\/\d{16}\))/i;
+const target = /\]\((?:(\/m\/\d{16})\))?/g;
 const punctuation = /[!-/:-@[-`{-~]/g;
 
 /**
@@ -18,14 +19,17 @@ export function leadNowhere(text: string, isGiven: (target: string) => boolean):
       .replaceAll("![", "[")
       .replaceAll("<", "\\<")
       .replaceAll("]:", "] :")
-      .replace(/\]\((?!\/m\/\d{16}\))/g, "] ("),
+      .replace(target, (whole, to?: string) =>
+        to !== undefined && isGiven(to) ? whole : whole.replace("](", "] ("),
+      ),
   );
   if (isHarmless(apart, isGiven)) return apart;
   return breakAddresses(text).replace(punctuation, "\\$&");
 }
 
 function isHarmless(text: string, isGiven: (target: string) => boolean): boolean {
-  if (!mayLead.test(text)) return true;
+  const isPlain = !mayLead.test(text) && [...text.matchAll(target)].every(([, to]) => isGiven(to ?? ""));
+  if (isPlain) return true;
   return !leads(fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }), isGiven);
 }
 
