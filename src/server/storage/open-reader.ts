@@ -4,9 +4,12 @@ import { startSearchReader } from "./search-reader.ts";
 import { SqliteConnection } from "./sqlite/connection.ts";
 import { runHere } from "./sqlite/dialect.ts";
 
+/** They keep what they need in a form of their own. */
+const cacheKbOfThreads = 2_000;
+
 /** A read-only connection for a thread that has its own work to do, on a database that is open and migrated. */
 export function openReader(databasePath: string): { database: Database; close(): void } {
-  const connection = new SqliteConnection(databasePath, "read");
+  const connection = new SqliteConnection(databasePath, "read", cacheKbOfThreads);
   return {
     database: createDatabase(runHere(connection)),
     close: () => connection.close(),

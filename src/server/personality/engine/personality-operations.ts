@@ -46,7 +46,7 @@ export async function createPersonalityOperations(deps: {
   const columns = new CellColumns();
   const findStandings = createStandingsFinder(columns);
   const changes = new ChangeCounts();
-  for await (const row of readCells(read, tokenizerVersion)) columns.upsert(row);
+  for await (const cell of readCells(read, tokenizerVersion)) columns.load(cell);
   columns.order();
   const cells = createKeptCells({
     read,

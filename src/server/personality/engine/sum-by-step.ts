@@ -59,7 +59,7 @@ function inOrder(uses: Readonly<Uses>, stepOf: Int32Array): Readonly<Uses> {
   order.sort((one, other) => stepOf[cells[one]!]! - stepOf[cells[other]!]!);
   return {
     cells: Uint32Array.from(order, (at) => cells[at]!),
-    counts: Uint16Array.from(order, (at) => counts[at]!),
+    counts: Uint8Array.from(order, (at) => counts[at]!),
     start: 0,
     end: order.length,
   };

@@ -15,9 +15,12 @@ export class SqliteConnection {
   readonly #statements = new Map<string, Prepared>();
   #writes = 0;
 
-  constructor(path: string, access: "read" | "write") {
+  /** `cacheKb`: pages of the database that it keeps at hand, at most. */
+  constructor(path: string, access: "read" | "write", cacheKb = 16_000) {
     this.#database = new DatabaseSync(path, { readOnly: access === "read", timeout: 10_000 });
-    this.#database.exec("pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -16000;");
+    this.#database.exec(
+      `pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -${cacheKb};`,
+    );
     if (access === "read") return;
     // FULL: an acknowledged commit survives a power cut. secure_delete: removed text is overwritten with zeros.
     this.#database.exec(

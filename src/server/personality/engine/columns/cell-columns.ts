@@ -32,6 +32,9 @@ export interface Choice {
   isLeftOut?: (day: number) => boolean;
 }
 
+/** What is laid out of a cell. */
+export type CellToLayOut = Pick<ObservationRow, "channel_id" | "member_id" | "day" | "messages" | "counts">;
+
 /** Cells that came and are not laid out yet: from so many on they are, without being asked for. */
 const mostPending = 2_000;
 
@@ -63,9 +66,16 @@ export class CellColumns {
   #oldestFirst: Uint32Array | undefined;
   #dead: number[] = [];
   #free: number[] = [];
-  readonly #pending = new Map<string, ObservationRow | CellKey>();
+  readonly #pending = new Map<string, CellToLayOut | CellKey>();
 
-  upsert(row: ObservationRow): void {
+  /** Lays out a cell that is not there yet. Its counts are not kept. */
+  load(cell: CellToLayOut): void {
+    this.#put(cell);
+    this.#oldestFirst = undefined;
+    this.#orderIfMuchHangs();
+  }
+
+  upsert(row: CellToLayOut): void {
     this.#pending.set(`${row.channel_id} ${row.member_id} ${row.day}`, row);
     if (this.#pending.size < mostPending) return;
     this.#layOut();
@@ -185,7 +195,7 @@ export class CellColumns {
     this.#dead.push(cell);
   }
 
-  #put(row: ObservationRow): void {
+  #put(row: CellToLayOut): void {
     const channel = numberOf(row.channel_id, this.#channels, this.#channelNumbers);
     const member = numberOf(row.member_id, this.#members, this.#memberNumbers);
     const cell = this.#free.pop() ?? this.#length++;

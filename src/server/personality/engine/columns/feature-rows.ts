@@ -55,5 +55,7 @@ export class FeatureRows {
       kept += length;
     }
     this.#length = kept;
+    this.#features = this.#features.slice(0, kept);
+    this.#counts = this.#counts.slice(0, kept);
   }
 }

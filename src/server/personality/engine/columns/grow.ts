@@ -1,4 +1,4 @@
-type Column = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
+type Column = Uint8Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
 
 const least = 64;
 

@@ -6,25 +6,25 @@ import { grow } from "./grow.ts";
  */
 export interface Uses {
   cells: Uint32Array<ArrayBuffer>;
-  counts: Uint16Array<ArrayBuffer>;
+  counts: Uint8Array<ArrayBuffer>;
   start: number;
   end: number;
 }
 
-const mostInOne = 0xffff;
+const mostInOne = 0xff;
 /** What came since the last ordering is put in order from so many on, and from this share of the whole on. */
 const leastToOrder = 100_000;
 const shareToOrder = 0.25;
 
 /**
- * Which terms stand in which cells: 6 bytes each, term by term; what came lately hangs in chains (14 bytes each) until it is put
+ * Which terms stand in which cells: 5 bytes each, term by term; what came lately hangs in chains (13 bytes each) until it is put
  * in order, which takes time in proportion to all. Reading all of ten million takes a tenth of a second.
  */
 export class Postings {
   /** In order: those of term i are from `starts[i]` up to `starts[i + 1]`. */
   #starts = new Uint32Array(1);
   #cells = new Uint32Array(0);
-  #counts = new Uint16Array(0);
+  #counts = new Uint8Array(0);
   /** Terms that have a place in the order, and how many postings these are. */
   #terms = 0;
   #length = 0;
@@ -34,12 +34,12 @@ export class Postings {
   #before = new Uint32Array(0);
   #newTerms = new Uint32Array(0);
   #newCells = new Uint32Array(0);
-  #newCounts = new Uint16Array(0);
+  #newCounts = new Uint8Array(0);
   #newLength = 0;
 
   /** What is answered: in place where nothing of the term hangs in a chain, and put together where something does. */
   readonly #uses: Uses = { cells: this.#cells, counts: this.#counts, start: 0, end: 0 };
-  readonly #read: Uses = { cells: new Uint32Array(0), counts: new Uint16Array(0), start: 0, end: 0 };
+  readonly #read: Uses = { cells: new Uint32Array(0), counts: new Uint8Array(0), start: 0, end: 0 };
 
   add(term: number, cell: number, count: number): void {
     for (let rest = count; rest > 0; rest -= mostInOne) this.#add(term, cell, Math.min(rest, mostInOne));
@@ -131,7 +131,7 @@ export class Postings {
     this.#before = new Uint32Array(0);
     this.#newTerms = new Uint32Array(0);
     this.#newCells = new Uint32Array(0);
-    this.#newCounts = new Uint16Array(0);
+    this.#newCounts = new Uint8Array(0);
     this.#newLength = 0;
   }
 

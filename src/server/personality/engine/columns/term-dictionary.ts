@@ -33,7 +33,7 @@ export class TermDictionary {
     this.#starts = grow(this.#starts, this.#size + 1);
     this.#starts[this.#size] = start + length;
     this.#slots[slot] = this.#size;
-    if (this.#size * 2 > this.#slots.length) this.#rehash();
+    if (this.#size * 4 > this.#slots.length * 3) this.#rehash();
     return this.#size - 1;
   }
 
