@@ -39,13 +39,13 @@ export function prepareQuery<Input extends object, Row>(
 }
 
 /** A list of ids as one parameter, so that the text of a query does not depend on how many there are. */
-export function listed<Id extends string>(list: ListOf<Id>): RawBuilder<Id> {
+export function listed<Id extends string | number>(list: ListOf<Id>): RawBuilder<Id> {
   return sql<Id>`(select value from json_each(${list}))`;
 }
 
 /** A list as it is given to `listed`. */
-export type ListOf<Id extends string> = string & { readonly ids: Id };
+export type ListOf<Id extends string | number> = string & { readonly ids: Id };
 
-export function listOf<Id extends string>(ids: readonly Id[]): ListOf<Id> {
+export function listOf<Id extends string | number>(ids: readonly Id[]): ListOf<Id> {
   return JSON.stringify(ids) as ListOf<Id>;
 }

@@ -186,8 +186,11 @@ function interestsOver(
 }
 
 function upTo({ term, days, authors, channels, counts }: TermDays, today: number): TermDays {
-  const kept = Array.from(days, (_, index) => index).filter((index) => days[index]! <= today);
-  const pick = (list: ArrayLike<number>) => kept.map((index) => list[index]!);
+  const kept = new Uint32Array(days.length);
+  let length = 0;
+  for (let index = 0; index < days.length; index++) if (days[index]! <= today) kept[length++] = index;
+  const pick = (list: ArrayLike<number>) =>
+    Int32Array.from(kept.subarray(0, length), (index) => list[index]!);
   return { term, days: pick(days), authors: pick(authors), channels: pick(channels), counts: pick(counts) };
 }
 

@@ -1,9 +1,20 @@
 import { sql } from "kysely";
 import type { ChannelId, MemberId } from "#contract/ids.ts";
+import { type ListOf, listed, listOf, prepareQuery } from "#server/storage/prepared-query.ts";
 import type { Database } from "#server/storage/schema.ts";
 import type { CellToLayOut } from "./columns/cell-columns.ts";
 
-const rowsPerRead = 500;
+const cellsPerRead = 200;
+
+type HexCell = Omit<CellToLayOut, "counts"> & { hex: string };
+
+const selectCells = prepareQuery<{ rowids: ListOf<number> }, HexCell>((database, parameter) =>
+  database
+    .selectFrom("observations")
+    .select(["channel_id", "member_id", "day", "messages", sql<string>`hex(counts)`.as("hex")])
+    .where(sql<number>`rowid`, "in", listed(parameter("rowids")))
+    .orderBy("day"),
+);
 
 /**
  * Every cell that was counted in today's way, oldest day first, a page at a time. Their counts come as text and are written into one
@@ -16,16 +27,11 @@ export async function* readCells(database: Database, stamp: string): AsyncIterab
     .where("stamp", "=", stamp)
     .orderBy("day")
     .execute();
+  const rowids = Uint32Array.from(found, ({ rowid }) => rowid);
   let buffer = Buffer.alloc(1 << 12);
-  for (let start = 0; start < found.length; start += rowsPerRead) {
-    const rowids = found.slice(start, start + rowsPerRead).map(({ rowid }) => rowid);
-    const rows = await database
-      .selectFrom("observations")
-      .select(["channel_id", "member_id", "day", "messages", sql<string>`hex(counts)`.as("hex")])
-      .where(sql<number>`rowid`, "in", rowids)
-      .orderBy("day")
-      .execute();
-    for (const { hex, ...cell } of rows) {
+  for (let start = 0; start < rowids.length; start += cellsPerRead) {
+    const page = listOf([...rowids.subarray(start, start + cellsPerRead)]);
+    for (const { hex, ...cell } of await selectCells(database, { rowids: page })) {
       if (hex.length > buffer.length * 2) buffer = Buffer.alloc(hex.length);
       yield { ...cell, counts: buffer.subarray(0, buffer.write(hex, "hex")) };
     }

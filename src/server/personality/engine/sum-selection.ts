@@ -3,6 +3,7 @@ import type { AudienceSums, AuthorSums, TermDays, TermTable } from "#server/pers
 import { votes } from "#server/personality/voice/votes.ts";
 import type { CellColumns, Selection, TermColumns } from "./columns/cell-columns.ts";
 import { grow } from "./columns/grow.ts";
+import type { Uses } from "./columns/postings.ts";
 
 export type SummedList = "words" | "pairs" | "expressions";
 
@@ -86,35 +87,61 @@ function sumTerms(
 /** On which days, by whom and where some words and pairs were said, in the order of the terms. */
 export function daysOfTerms(
   columns: CellColumns,
-  { authorOf }: Selection,
+  selection: Selection,
   wanted: { words: Iterable<string>; pairs: Iterable<string> },
 ): TermDays[] {
-  const channels = new Map<string, number>();
+  const channelOf = channelNumbers(columns);
   const found: TermDays[] = [];
   for (const list of ["words", "pairs"] as const) {
     const { dictionary, postings } = columns.terms[list];
     for (const text of new Set(wanted[list])) {
       const term = dictionary.find(text);
-      if (term === undefined) continue;
-      const of = {
-        days: [] as number[],
-        authors: [] as number[],
-        channels: [] as number[],
-        counts: [] as number[],
-      };
-      const { cells, counts, start, end } = postings.read(term);
-      for (let at = start; at < end; at++) {
-        const cell = cells[at]!;
-        if (authorOf[cell]! < 0) continue;
-        const channelId = columns.channelIdOf(cell);
-        if (!channels.has(channelId)) channels.set(channelId, channels.size);
-        of.days.push(columns.dayOf(cell));
-        of.authors.push(authorOf[cell]!);
-        of.channels.push(channels.get(channelId)!);
-        of.counts.push(counts[at]!);
-      }
-      if (of.days.length > 0) found.push({ term: text, ...of });
+      const days =
+        term === undefined ? undefined : daysOf(columns, selection, postings.read(term), channelOf);
+      if (days !== undefined && days.days.length > 0) found.push({ term: text, ...days });
     }
   }
   return found.sort((one, other) => (one.term < other.term ? -1 : 1));
+}
+
+function daysOf(
+  columns: CellColumns,
+  { authorOf }: Selection,
+  { cells, counts, start, end }: Readonly<Uses>,
+  channelOf: (cell: number) => number,
+): Omit<TermDays, "term"> {
+  const size = end - start;
+  const found = {
+    days: new Int32Array(size),
+    authors: new Int32Array(size),
+    channels: new Int32Array(size),
+    counts: new Uint8Array(size),
+  };
+  let length = 0;
+  for (let at = start; at < end; at++) {
+    const cell = cells[at]!;
+    if (authorOf[cell]! < 0) continue;
+    found.days[length] = columns.dayOf(cell);
+    found.authors[length] = authorOf[cell]!;
+    found.channels[length] = channelOf(cell);
+    found.counts[length] = counts[at]!;
+    length += 1;
+  }
+  return {
+    days: found.days.subarray(0, length),
+    authors: found.authors.subarray(0, length),
+    channels: found.channels.subarray(0, length),
+    counts: found.counts.subarray(0, length),
+  };
+}
+
+/** A number for each channel: which one it is does not matter. */
+function channelNumbers(columns: CellColumns): (cell: number) => number {
+  const numbers = new Map<string, number>();
+  return (cell) => {
+    const id = columns.channelIdOf(cell);
+    const known = numbers.get(id) ?? numbers.size;
+    numbers.set(id, known);
+    return known;
+  };
 }
