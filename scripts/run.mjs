@@ -11,7 +11,18 @@ export const compileCache = process.env.NODE_COMPILE_CACHE ?? inRoot("node_modul
  */
 const youngSpace = "--max-semi-space-size=4";
 
+/**
+ * The C library of most Linux systems keeps what each thread gave back, in a place of the thread's own: a fifth of all memory with
+ * a million messages. These have it hand that back. Nobody else reads them.
+ */
+const malloc = {
+  MALLOC_ARENA_MAX: "2",
+  MALLOC_TRIM_THRESHOLD_: "131072",
+  MALLOC_MMAP_THRESHOLD_: "131072",
+};
+
 const env = {
+  ...malloc,
   ...process.env,
   NODE_COMPILE_CACHE: compileCache,
   NODE_OPTIONS: [youngSpace, process.env.NODE_OPTIONS].filter(Boolean).join(" "),

@@ -28,7 +28,7 @@ export async function benchStalls(): Promise<boolean> {
   const path = join(folder.path, "stalls.json");
   const recorder = fileURLToPath(new URL("./record-stalls.ts", import.meta.url));
   const product = await startProduct(folder.path, {
-    NODE_OPTIONS: `--import ${recorder}`,
+    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --import ${recorder}`,
     BENCH_STALLS: path,
   });
   try {

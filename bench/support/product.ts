@@ -25,9 +25,9 @@ export async function startProduct(
   dataFolder?: string,
   options: Record<string, string> = {},
 ): Promise<Product> {
-  const { NODE_COMPILE_CACHE = "", NODE_OPTIONS = "" } = process.env;
+  const ofStart = Object.entries(process.env).filter(([name]) => /^(?:NODE_|MALLOC_)/.test(name));
   const server = await spawnServer({
-    env: { NODE_COMPILE_CACHE, NODE_OPTIONS, ...options },
+    env: { ...(Object.fromEntries(ofStart) as Record<string, string>), ...options },
     ...(dataFolder === undefined ? {} : { dataFolder }),
   });
   const accounts = createAccountClient(server.url);

@@ -21,13 +21,16 @@ const selectCells = prepareQuery<{ rowids: ListOf<number> }, HexCell>((database,
  * buffer, which is another cell's after the next: a blob of its own for each of 100,000 leaves memory in pieces.
  */
 export async function* readCells(database: Database, stamp: string): AsyncIterable<CellToLayOut> {
-  const found = await database
+  const inOrder = database
     .selectFrom("observations")
     .select(sql<number>`rowid`.as("rowid"))
     .where("stamp", "=", stamp)
-    .orderBy("day")
-    .execute();
-  const rowids = Uint32Array.from(found, ({ rowid }) => rowid);
+    .orderBy("day");
+  const { list } = await database
+    .selectFrom(inOrder.as("cells"))
+    .select(sql<string>`json_group_array(rowid)`.as("list"))
+    .executeTakeFirstOrThrow();
+  const rowids = Uint32Array.from(JSON.parse(list) as number[]);
   let buffer = Buffer.alloc(1 << 12);
   for (let start = 0; start < rowids.length; start += cellsPerRead) {
     const page = listOf([...rowids.subarray(start, start + cellsPerRead)]);

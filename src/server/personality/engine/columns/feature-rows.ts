@@ -1,12 +1,14 @@
 import { grow } from "./grow.ts";
 
-/** The features of each cell that are not 0: 5 bytes each. */
+const mostInOne = 0xff;
+
+/** The features of each cell that are not 0: 2 bytes each, a large count as several. */
 export class FeatureRows {
   /** By cell, into the columns below. */
   #starts = new Uint32Array(0);
-  #lengths = new Uint8Array(0);
+  #lengths = new Uint32Array(0);
   #features = new Uint8Array(0);
-  #counts = new Uint32Array(0);
+  #counts = new Uint8Array(0);
   #length = 0;
 
   /** Begins the row of a cell; what is added from now on is in it. */
@@ -18,6 +20,10 @@ export class FeatureRows {
   }
 
   add(cell: number, feature: number, count: number): void {
+    for (let rest = count; rest > 0; rest -= mostInOne) this.#add(cell, feature, Math.min(rest, mostInOne));
+  }
+
+  #add(cell: number, feature: number, count: number): void {
     this.#features = grow(this.#features, this.#length + 1);
     this.#counts = grow(this.#counts, this.#length + 1);
     this.#features[this.#length] = feature;

@@ -14,7 +14,7 @@ export interface Uses {
 const mostInOne = 0xff;
 /** What came since the last ordering is put in order from so many on, and from this share of the whole on. */
 const leastToOrder = 100_000;
-const shareToOrder = 0.25;
+const shareToOrder = 0.15;
 
 /**
  * Which terms stand in which cells: 5 bytes each, term by term; what came lately hangs in chains (13 bytes each) until it is put
