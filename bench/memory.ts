@@ -13,7 +13,6 @@ const million = 1_000_000;
 export async function benchMemory({ isMillion }: { isMillion: boolean }): Promise<boolean> {
   const all = isMillion ? [...sizes, million] : sizes;
   const reached = [await benchGrowth(all)];
-  console.log("\nmaking all vectors again");
   for (const messages of all) reached.push(await benchIndexingRate(messages));
   reached.push(await benchPaidEmbedder(), await benchStalls());
   return reached.every(Boolean);

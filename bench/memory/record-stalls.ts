@@ -1,7 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { renameSync, writeFileSync } from "node:fs";
 import { isMainThread } from "node:worker_threads";
 
-// Loaded into a server before it starts (`node --import`): notes for how long its main thread was not free to answer.
+// Loaded into a server before it starts (`node --import`). Between two signals it notes for how long its main thread was not free to
+// do what was due.
 
 const path = process.env.BENCH_STALLS;
 
@@ -18,8 +19,10 @@ if (isMainThread && path !== undefined) {
   };
   tick();
   process.on("SIGUSR2", () => {
-    if (isNoting) writeFileSync(path, JSON.stringify(gapsMs));
-    gapsMs.length = 0;
     isNoting = !isNoting;
+    if (isNoting) return;
+    writeFileSync(`${path}-unfinished`, JSON.stringify(gapsMs));
+    renameSync(`${path}-unfinished`, path);
+    gapsMs.length = 0;
   });
 }
