@@ -90,7 +90,8 @@ function addWord(word: string): void {
 
 function scaleToUnit(vector: Float32Array): Float32Array {
   let sum = 0;
-  for (const value of vector) sum += value * value;
+  // By number: an iterator of a typed array takes twice as long as the sum.
+  for (let i = 0; i < vector.length; i++) sum += vector[i]! * vector[i]!;
   // Features can cancel each other out to nothing, though hardly ever.
   if (sum === 0) vector[0] = sum = 1;
   const length = Math.sqrt(sum);

@@ -7,7 +7,8 @@ export function unitVector(sent: unknown, dimension: number): EmbeddedText {
   if (vector.length !== dimension)
     return { refused: `its vector has ${vector.length} numbers instead of ${dimension}` };
   let sum = 0;
-  for (const value of vector) sum += value * value;
+  // By number: an iterator of a typed array takes twice as long as the sum.
+  for (let i = 0; i < vector.length; i++) sum += vector[i]! * vector[i]!;
   // Also where a number is too large for 32 bits.
   if (!Number.isFinite(sum)) return { refused: "its vector holds what is no number" };
   if (sum === 0) return { refused: "its vector is zero" };

@@ -3,8 +3,9 @@ export function encodeVector(values: ArrayLike<number>): Uint8Array {
   let largest = 0;
   for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]!));
   const encoded = new Int8Array(values.length);
+  // `Math.round` takes three times as long as all the rest.
   if (largest > 0)
-    for (let i = 0; i < values.length; i++) encoded[i] = Math.round((127 * values[i]!) / largest);
+    for (let i = 0; i < values.length; i++) encoded[i] = Math.floor((127 * values[i]!) / largest + 0.5);
   return new Uint8Array(encoded.buffer);
 }
 
