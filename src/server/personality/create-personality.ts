@@ -250,6 +250,7 @@ export function createPersonality(deps: PersonalityDeps): Personality {
         from: from === undefined ? undefined : parseDay(from),
         to: end,
         step,
+        isSteady: to === undefined,
       });
     },
 

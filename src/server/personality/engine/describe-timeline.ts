@@ -31,16 +31,27 @@ export function stepFor(firstDay: number, lastDay: number): TimelineStep {
   return days / 7 <= mostPoints ? "week" : "month";
 }
 
+const pointsPerTurn = 8;
+
 /**
- * Lain's life in steps, each as of the end of its last day. `selection`: the cells of the audience up to the last day. Grows with the
+ * Lain's life in steps, each as of the end of its last day. Others have their turn between the points; undefined where the columns
+ * changed meanwhile. `selection`: the cells of the audience up to the last day. Grows with the
  * steps times the authors, and with the terms of all cells.
  */
-export function describeTimeline(
+export async function describeTimeline(
   columns: CellColumns,
   selection: Selection,
-  options: { from: number; to: number; step: TimelineStep; names: readonly string[]; standings: Standings },
-): TimelinePoint[] {
-  const { names, standings } = options;
+  options: {
+    from: number;
+    to: number;
+    step: TimelineStep;
+    names: readonly string[];
+    standings: Standings;
+    pause: () => Promise<void>;
+  },
+): Promise<TimelinePoint[] | undefined> {
+  const { names, standings, pause } = options;
+  const { version } = columns;
   const { cells, authorIds, authorOf } = selection;
   const ends = endsOf(options).slice(-mostPoints);
   const known = background();
@@ -63,7 +74,12 @@ export function describeTimeline(
   let at = 0;
   let before = new Map<string, string>();
   let lastEnd = cells.length === 0 ? options.from : columns.dayOf(cells[0]!);
-  return ends.map((end, place): TimelinePoint => {
+  const points: TimelinePoint[] = [];
+  for (const [place, end] of ends.entries()) {
+    if (place % pointsPerTurn === pointsPerTurn - 1) {
+      await pause();
+      if (columns.version !== version) return undefined;
+    }
     let messagesOfStep = 0;
     for (; at < cells.length && columns.dayOf(cells[at]!) <= end; at++) {
       const author = authorOf[cells[at]!]!;
@@ -89,7 +105,7 @@ export function describeTimeline(
     );
     const changes = place === 0 ? [] : changesBetween(before, lines);
     before = lines;
-    return {
+    points.push({
       day: formatDay(end),
       messages: messagesOfStep,
       authors: peopleOf[place]!,
@@ -102,8 +118,9 @@ export function describeTimeline(
         .slice(0, interestsOfAPoint),
       words: wordsOf[place]!,
       changes,
-    };
-  });
+    });
+  }
+  return points;
 }
 
 /** The last day of each step. */

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { readSetting } from "#server/chat/settings-queries.ts";
 import { dayOf } from "#server/personality/cells/cell.ts";
 import { createKeptCells } from "#server/personality/cells/keep-cells.ts";
@@ -106,6 +107,32 @@ export async function createPersonalityOperations(deps: {
     return shown;
   }
 
+  type TimelineQuery = Parameters<PersonalityOperations["timeline"]>[0];
+
+  /** Undefined where something changed while others had their turn. */
+  async function timeline(
+    { channelIds, from, to, step, isSteady = false }: TimelineQuery,
+    pause: () => Promise<void>,
+  ): Promise<Awaited<ReturnType<PersonalityOperations["timeline"]>> | undefined> {
+    const query = { channelIds, day: to, isFresh: true, isSteady };
+    const { key, selection, day, names, found } = await select(query);
+    const [first] = selection.cells;
+    if (first === undefined) return { step: step ?? "day", points: [] };
+    const start = Math.max(from ?? 0, columns.dayOf(first));
+    const end = Math.min(day, columns.dayOf(selection.cells.at(-1)!));
+    const chosen = step ?? stepFor(start, end);
+    const wholeKey = [key, start, end, chosen].join("|");
+    const known = keptTimelines.get(wholeKey);
+    if (known !== undefined) return known;
+    const { standings } = found;
+    const options = { from: start, to: end, step: chosen, names, standings, pause };
+    const points = await describeTimeline(columns, selection, options);
+    if (points === undefined) return undefined;
+    const timeline = { step: chosen, points };
+    keep(keptTimelines, wholeKey, timeline);
+    return timeline;
+  }
+
   return {
     observe: async ({ upTo }) => {
       await counting;
@@ -121,23 +148,8 @@ export async function createPersonalityOperations(deps: {
       return found;
     },
 
-    async timeline({ channelIds, from, to, step }) {
-      const { key, selection, day, names, found } = await select({ channelIds, day: to, isFresh: true });
-      const [first] = selection.cells;
-      if (first === undefined) return { step: step ?? "day", points: [] };
-      const start = Math.max(from ?? 0, columns.dayOf(first));
-      const end = Math.min(day, columns.dayOf(selection.cells.at(-1)!));
-      const chosen = step ?? stepFor(start, end);
-      const wholeKey = [key, start, end, chosen].join("|");
-      const known = keptTimelines.get(wholeKey);
-      if (known !== undefined) return known;
-      const { standings } = found;
-      const options = { from: start, to: end, step: chosen, names, standings };
-      const timeline = { step: chosen, points: describeTimeline(columns, selection, options) };
-      keep(keptTimelines, wholeKey, timeline);
-      return timeline;
-    },
-
+    timeline: async (query) =>
+      (await timeline(query, setImmediate)) ?? (await timeline(query, async () => {}))!,
     async bond({ memberId, channelIds }) {
       const lain = await selectTalkWithLain(read, memberId);
       const { selection } = await select({ channelIds, day: Number.POSITIVE_INFINITY, isFresh: true });

@@ -30,7 +30,7 @@ export interface PersonalityOperations {
   describe(query: AudienceQuery): Promise<ShownAudience>;
   findEvidence(query: AudienceQuery & { traitId: string; limit: number }): Promise<MessageId[]>;
   timeline(
-    query: Omit<AudienceQuery, "day" | "isFresh" | "isSteady"> & {
+    query: Omit<AudienceQuery, "day" | "isFresh"> & {
       from: number | undefined;
       to: number;
       step: TimelineStep | undefined;

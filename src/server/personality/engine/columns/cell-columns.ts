@@ -62,6 +62,7 @@ export class CellColumns {
   #messagesOf = new Uint32Array(0);
   #isAlive = new Uint8Array(0);
   #length = 0;
+  #version = 0;
   /** Made when it is asked for after a change. */
   #oldestFirst: Uint32Array | undefined;
   #dead: number[] = [];
@@ -84,6 +85,11 @@ export class CellColumns {
 
   remove(key: CellKey): void {
     this.#pending.set(`${key.channelId} ${key.memberId} ${key.day}`, key);
+  }
+
+  /** Moves whenever numbers of cells, or what is said of them, may have become others. */
+  get version(): number {
+    return this.#version;
   }
 
   /** Numbers of cells are below this. */
@@ -153,7 +159,9 @@ export class CellColumns {
         this.#drop(change);
       }
     }
-    if (this.#pending.size > 0) this.#oldestFirst = undefined;
+    if (this.#pending.size === 0) return;
+    this.#version += 1;
+    this.#oldestFirst = undefined;
     this.#pending.clear();
   }
 
