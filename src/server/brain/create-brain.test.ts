@@ -56,7 +56,7 @@ describe("Lain in a channel", () => {
 
   test("a few words that go on from the last question are understood with it", async () => {
     await workspace.post(workspace.generalId, bob.id, "The zeppelin was mended on Friday by my uncle.");
-    const first = await workspace.answerTo(await ask("@lain who mended the zeppelin?"));
+    const first = await workspace.answerTo(await ask("@lain who mended the zepplein?"));
     assert.match(first.content, /by my uncle/);
     const second = await workspace.answerTo(await ask("@lain and when was that?"));
     assert.match(second.content, /mended on Friday/);

@@ -92,9 +92,12 @@ export async function gatherMaterial(
   ]);
   const before = await questionBefore(read, question, { lastReplies, bot });
   const asked = askedText({ question, before, bot });
+  // Its own words are no memory: a word that is misspelt in both would pass for one that somebody used.
+  const without = before === undefined ? [question.id] : [question.id, before.id];
+  const text = before === undefined ? question.content : asked;
   const [memories, wordCounts, room] = await Promise.all([
-    recallFor(read, memory, { question, asked: before === undefined ? question.content : asked, wrong }),
-    countWords(memory, question, asked),
+    recallFor(read, memory, { question, text, without: [...without, ...wrong] }),
+    countWords(memory, { question, asked, without }),
     readRoom(read, question, channelIds),
   ]);
   return {
@@ -132,11 +135,10 @@ async function questionBefore(
 async function recallFor(
   read: Database,
   memory: Recall,
-  { question, asked, wrong }: { question: ReadMessage; asked: string; wrong: readonly MessageId[] },
+  { question, text, without }: { question: ReadMessage; text: string; without: readonly MessageId[] },
 ): Promise<Memory[]> {
-  const without = [question.id, ...wrong];
   const found = await memory.recall({
-    text: asked,
+    text,
     destinationId: question.channelId,
     limit: memoriesSought,
     excludeMessageIds: without,
@@ -163,14 +165,13 @@ async function recallFor(
 
 async function countWords(
   memory: Recall,
-  question: ReadMessage,
-  asked: string,
+  { question, asked, without }: { question: ReadMessage; asked: string; without: readonly MessageId[] },
 ): Promise<Material["wordCounts"]> {
   const words = matterWords(asked);
   const { messages, authors, holding, meant } = await memory.countWords({
     words,
     destinationId: question.channelId,
-    excludeMessageIds: [question.id],
+    excludeMessageIds: without,
   });
   // A word of general chat is spelt as it is meant, though nobody used it here.
   const read = words.map((word, at) => (isWordOfGeneralChat(word) ? word : (meant[at] ?? word)));
