@@ -34,7 +34,7 @@ const moodOf = 24;
 const evidenceOfEach = 3;
 const audiencesKept = 32;
 /** A reply is given in the manner of the days before, from so many messages on: what is said today changes little then. */
-const enoughWithoutToday = 20_000;
+const manyMessages = 20_000;
 
 /** Counts, keeps and describes. Needs nothing of threads. */
 export async function createPersonalityOperations(deps: {
@@ -42,8 +42,10 @@ export async function createPersonalityOperations(deps: {
   setting: PersonalitySetting;
   commands: Commands<typeof personalityCommands>;
   logger: Logger;
+  /** Tests say fewer. */
+  enoughWithoutToday?: number;
 }): Promise<PersonalityOperations> {
-  const { read, setting, commands, logger } = deps;
+  const { read, setting, commands, logger, enoughWithoutToday = manyMessages } = deps;
   const columns = new CellColumns();
   const findStandings = createStandingsFinder(columns);
   const changes = new ChangeCounts();
