@@ -14,7 +14,6 @@ import { requireReadable } from "#server/chat/permissions.ts";
 import { presentMessages } from "#server/chat/present-message.ts";
 import { rememberedChannels } from "#server/chat/seen-queries.ts";
 import { readSetting } from "#server/chat/settings-queries.ts";
-import { isQuestion } from "#server/memory/words/terms-of.ts";
 import type { StoredEvent } from "#server/outbox/outbox-queries.ts";
 import type { Clock } from "#server/platform/clock.ts";
 import type { Logger } from "#server/platform/logger.ts";
@@ -30,6 +29,7 @@ import { digestOf } from "./engine/trait-digest.ts";
 import { tokenizerVersion } from "./observation/tokenizer-version.ts";
 import { createOpinions, type Opinions, type ReflectingOptions } from "./opinions/create-opinions.ts";
 import { opinionId } from "./opinions/find-opinions.ts";
+import { quoteInterests } from "./opinions/quote-interests.ts";
 import { type personalityCommands, stampSetting } from "./personality-commands.ts";
 import { describeVoiceSheet, type VoiceSheet } from "./portrait/voice-sheet.ts";
 import { selectChanges, selectNewestChanges } from "./record-queries.ts";
@@ -39,10 +39,8 @@ const fewPeople = 3;
 const opinionsShown = 6;
 /** Among which an admin's veto finds the one that it is about. */
 const opinionsKnown = 60;
-const quotesOfAnOpinion = 3;
 const evidenceForQuotes = 30;
 const pushDays = 30;
-const quotable = { shortest: 25, longest: 400 };
 
 export interface EvidentTrait {
   id: string;
@@ -152,23 +150,9 @@ export function createPersonality(deps: PersonalityDeps): Personality {
     const opinions = await reflections.find({ ...query, limit: opinionsShown });
     if (opinions.length > 0) return opinions;
     const { vetoed } = rulesFrom(await selectChanges(read));
-    for (const { id, label } of interests.slice(0, opinionsShown)) {
-      if (vetoed.has(digestOf(opinionId(label)))) continue;
-      const ids = await engine.findEvidence({ ...query, traitId: id, limit: evidenceForQuotes });
-      const quotes = quotesAmong(await messagesOf(callerId, ids));
-      const [newest] = quotes;
-      if (newest === undefined) continue;
-      opinions.push({
-        id: opinionId(label),
-        topic: label,
-        statement: null,
-        sources: quotes.map((message) => message.id),
-        disagreeing: [],
-        channelId: newest.channelId,
-        day: newest.createdAt.slice(0, 10),
-      });
-    }
-    return opinions;
+    const messagesOn = async (traitId: string) =>
+      messagesOf(callerId, await engine.findEvidence({ ...query, traitId, limit: evidenceForQuotes }));
+    return quoteInterests(interests.slice(0, opinionsShown), { vetoed, messagesOn });
   }
 
   /** Within the audience: what somebody said elsewhere is told there. */
@@ -321,17 +305,4 @@ function idsOf({ lines, traits, markers, interests, standings }: ShownAudience):
     ...standings.vetoed,
     ...standings.pinned,
   ];
-}
-
-/** The newest statement of each of a few people. */
-function quotesAmong(messages: readonly Message[]): Message[] {
-  const quotes: Message[] = [];
-  for (const message of messages) {
-    const { length } = message.content;
-    if (length < quotable.shortest || length > quotable.longest || isQuestion(message.content)) continue;
-    if (quotes.some(({ authorId }) => authorId === message.authorId)) continue;
-    quotes.push(message);
-    if (quotes.length === quotesOfAnOpinion) break;
-  }
-  return quotes;
 }
